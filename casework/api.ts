@@ -1,0 +1,269 @@
+import type { Requester } from '../domain/access/requester';
+import type { Answers, AnswerValue, CaseStatus, SafeContact, Sensitivity } from '../domain/cases/events';
+
+/**
+ * Casework: every command that a person can give and every question a page may ask, one function each. Each decides
+ * access itself (decision 19), audits what it read or changed, and answers with a value or with a refusal in words.
+ * Nothing here throws for what a user did; what throws is a fault of ours or of a part that is away.
+ */
+export type Answered<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };
+
+export interface Refusal {
+  /**
+   * forbidden: not for this requester (pages answer 404 where even the existence would tell something);
+   * gone: the task is done, taken away or cancelled; conflict: somebody else changed it first;
+   * invalid: the answers do not hold; unavailable: engine or store is away, nothing changed.
+   */
+  readonly kind: 'forbidden' | 'not-found' | 'gone' | 'conflict' | 'invalid' | 'unavailable';
+  /** One sentence that says what happened and what to do. */
+  readonly message: string;
+  readonly errors?: readonly FieldError[];
+}
+
+/** The field is a path: `goals[1].by-when`; `part` names the wrong box of a date. */
+export interface FieldError {
+  readonly field: string;
+  readonly message: string;
+  readonly part?: 'day' | 'month' | 'year';
+}
+
+/** A page of work. Everything a row shows is in it: a list never asks again a row. */
+export interface TaskRow {
+  readonly taskId: string;
+  readonly title: string;
+  readonly caseId: string;
+  readonly reference: string;
+  /** Only for those who may see who the case is about. */
+  readonly personName: string;
+  readonly service: string;
+  readonly team: string;
+  readonly stage: string;
+  readonly group: string;
+  readonly assignee?: { readonly userId: string; readonly name: string };
+  readonly createdOn: string;
+  readonly dueOn?: string;
+  /** "Due tomorrow", "3 working days overdue": tested words, never a colour alone. */
+  readonly dueWords: string;
+  readonly overdue: boolean;
+  readonly urgent: boolean;
+  readonly revision: number;
+}
+
+export type InboxView = 'mine' | 'team' | 'unassigned' | 'overdue';
+export type InboxSort = 'due' | 'created' | 'person' | 'title' | 'stage';
+
+export interface InboxQuery {
+  readonly view: InboxView;
+  readonly title?: string;
+  readonly stage?: string;
+  readonly team?: string;
+  readonly sort: InboxSort;
+  readonly descending: boolean;
+  /** From 1. */
+  readonly page: number;
+  readonly pageSize: number;
+}
+
+export interface InboxPage {
+  readonly rows: readonly TaskRow[];
+  readonly total: number;
+  readonly counts: Readonly<Record<InboxView, number>>;
+  /** What the filters offer, with how many tasks each. */
+  readonly titles: readonly { readonly title: string; readonly count: number }[];
+  readonly stages: readonly { readonly stage: string; readonly name: string; readonly count: number }[];
+  readonly teams: readonly { readonly team: string; readonly name: string; readonly count: number }[];
+}
+
+/** What the case already knows of a field: shown with its source, never asked again unchanged. */
+export interface KnownAnswer {
+  readonly field: string;
+  readonly value: AnswerValue;
+  /** "Referral form, 3 March 2026". */
+  readonly source: string;
+}
+
+export interface Draft {
+  readonly answers: Answers;
+  readonly formVersion: string;
+  readonly savedAt: string;
+  readonly savedBy: { readonly userId: string; readonly name: string };
+  readonly revision: number;
+}
+
+export interface TaskPage {
+  readonly task: TaskRow & {
+    readonly formId: string;
+    readonly formVersion: string;
+    /** The element's documentation: what the person doing it must know. */
+    readonly guidance: string;
+    /** What comes next, from the diagram, in words. */
+    readonly next: readonly string[];
+    readonly returnNote?: string;
+    /** May this requester fill it in now; else why not, in words. */
+    readonly mayComplete: boolean;
+    readonly whyNot?: string;
+  };
+  readonly identity: CaseIdentity;
+  readonly known: readonly KnownAnswer[];
+  readonly draft?: Draft;
+  readonly colleagues: readonly { readonly userId: string; readonly name: string }[];
+}
+
+/** The identity bar. */
+export interface CaseIdentity {
+  readonly caseId: string;
+  readonly reference: string;
+  readonly personName: string;
+  readonly dateOfBirth?: string;
+  readonly service: string;
+  readonly serviceName: string;
+  readonly status: CaseStatus;
+  readonly stage: string;
+  readonly keyWorker?: string;
+  /** "High risk since 3 March 2026". */
+  readonly warnings: readonly string[];
+}
+
+export interface TimelineEntry {
+  readonly eventId: string;
+  readonly at: string;
+  readonly title: string;
+  readonly by: string;
+  /** Notes and answers, for those who may read them. */
+  readonly details: readonly { readonly label: string; readonly value: string }[];
+  readonly files: readonly { readonly fileId: string; readonly name: string; readonly bytes: number }[];
+  readonly sensitivity: Sensitivity;
+}
+
+export interface CasePage {
+  readonly identity: CaseIdentity;
+  readonly stages: readonly { readonly id: string; readonly name: string; readonly state: 'done' | 'now' | 'to-do'; readonly since?: string }[];
+  /** Who, since when, what next, by whom: each open task and wait as one sentence. */
+  readonly now: readonly { readonly sentence: string; readonly taskId?: string; readonly dueWords?: string; readonly overdue: boolean }[];
+  readonly timeline: readonly TimelineEntry[];
+  readonly clocks: readonly { readonly name: string; readonly state: 'running' | 'paused' | 'met' | 'missed'; readonly dueOn: string; readonly words: string }[];
+  readonly letters: readonly { readonly letterId: string; readonly name: string; readonly recipient: string; readonly state: string; readonly at: string }[];
+  readonly alerts: readonly { readonly alertId: string; readonly words: string; readonly acknowledged: boolean; readonly raisedAt: string }[];
+  readonly sections: readonly { readonly id: 'plan' | 'risk' | 'consent' | 'assessment' | 'person'; readonly title: string; readonly rows: readonly { readonly label: string; readonly value: string; readonly source: string }[] }[];
+  readonly safeContact: SafeContact;
+  readonly pathways: readonly { readonly processInstanceKey: string; readonly processId: string; readonly name: string; readonly active: boolean }[];
+  readonly may: { readonly addNote: boolean; readonly raiseCrisis: boolean; readonly raiseConcern: boolean; readonly changeSafeContact: boolean; readonly changeKeyWorker: boolean };
+  readonly colleagues: readonly { readonly userId: string; readonly name: string }[];
+}
+
+export interface DiagramPage {
+  readonly name: string;
+  readonly bpmnXml: string;
+  /** The table twin of the picture: each element that was or is entered, in order. */
+  readonly steps: readonly { readonly elementId: string; readonly name: string; readonly type: string; readonly state: 'active' | 'completed' | 'terminated' | 'stuck'; readonly enteredAt: string; readonly leftAt?: string }[];
+}
+
+/** One line of the manager's page. */
+export interface Attention {
+  readonly kind: 'stuck' | 'late' | 'waiting' | 'alert' | 'letter';
+  readonly caseId: string;
+  readonly reference: string;
+  /** "The letter 'Acknowledgement' could not be sent after 3 attempts: the mail server refused it." */
+  readonly sentence: string;
+  readonly since: string;
+  readonly ageWorkingDays: number;
+  readonly suggestedAction: string;
+  /** For kind stuck: what `retryStuck` takes. */
+  readonly incidentKey?: string;
+  readonly alertId?: string;
+  readonly taskId?: string;
+}
+
+export interface ManagerPage {
+  readonly counts: { readonly open: number; readonly stuck: number; readonly late: number; readonly waiting: number; readonly alerts: number; readonly unassigned: number };
+  readonly attention: readonly Attention[];
+  readonly workload: readonly { readonly userId: string; readonly name: string; readonly openCases: number; readonly openTasks: number; readonly overdue: number }[];
+}
+
+/** Counts without persons; a count of 1 to 4 is shown as "fewer than 5". */
+export interface CommissionerPage {
+  readonly service: string;
+  readonly serviceName: string;
+  readonly quarter: { readonly from: string; readonly to: string; readonly label: string };
+  readonly quarters: readonly { readonly id: string; readonly label: string }[];
+  readonly measures: readonly { readonly id: string; readonly name: string; readonly clause: string; readonly target?: string; readonly figure: string; readonly numerator?: string; readonly denominator?: string; readonly met?: boolean }[];
+}
+
+export interface PersonFound {
+  readonly caseId: string;
+  readonly reference: string;
+  readonly personName: string;
+  readonly dateOfBirth?: string;
+  readonly serviceName: string;
+  readonly status: CaseStatus;
+  readonly stage: string;
+}
+
+export interface UploadedFile {
+  readonly name: string;
+  readonly content: Uint8Array;
+}
+
+export interface FileDownload {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly content: Uint8Array;
+}
+
+export interface OutboxMessage {
+  readonly id: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly at: string;
+  readonly kind: 'letter' | 'notice';
+}
+
+export interface AuditEntry {
+  readonly at: string;
+  readonly by: string;
+  readonly action: string;
+  readonly subject: string;
+  readonly outcome: 'allowed' | 'refused';
+}
+
+export interface Casework {
+  // Commands
+  submitReferral(by: Requester | 'public', referral: { readonly service: string; readonly formId: string; readonly answers: Answers; readonly onceKey: string }): Promise<Answered<{ readonly caseId: string; readonly reference: string; readonly next: readonly string[] }>>;
+  claimTask(by: Requester, taskId: string, revision: number): Promise<Answered<TaskRow>>;
+  claimNext(by: Requester): Promise<Answered<TaskRow>>;
+  releaseTask(by: Requester, taskId: string, revision: number): Promise<Answered<TaskRow>>;
+  reassignTask(by: Requester, taskId: string, toUserId: string, revision: number): Promise<Answered<TaskRow>>;
+  /** Gives it back to its group with a note that the next one reads. */
+  returnTask(by: Requester, taskId: string, note: string, revision: number): Promise<Answered<TaskRow>>;
+  saveDraft(by: Requester, taskId: string, draft: { readonly answers: Answers; readonly formVersion: string; readonly revision: number }): Promise<Answered<Draft>>;
+  completeTask(by: Requester, taskId: string, submission: { readonly answers: Answers; readonly formVersion: string; readonly draftRevision: number }): Promise<Answered<{ readonly caseId: string; readonly next: readonly string[] }>>;
+  addNote(by: Requester, caseId: string, note: { readonly text: string; readonly sensitivity: Sensitivity; readonly files: readonly UploadedFile[] }): Promise<Answered<void>>;
+  raiseCrisis(by: Requester, caseId: string, answers: Answers): Promise<Answered<{ readonly alertWords: string }>>;
+  raiseConcern(by: Requester, caseId: string, answers: Answers): Promise<Answered<void>>;
+  acknowledgeAlert(by: Requester, caseId: string, alertId: string): Promise<Answered<void>>;
+  changeSafeContact(by: Requester, caseId: string, safeContact: SafeContact): Promise<Answered<void>>;
+  changeKeyWorker(by: Requester, caseId: string, userId: string): Promise<Answered<void>>;
+  retryStuck(by: Requester, incidentKey: string): Promise<Answered<void>>;
+
+  // Questions
+  inbox(by: Requester, query: InboxQuery): Promise<Answered<InboxPage>>;
+  task(by: Requester, taskId: string): Promise<Answered<TaskPage>>;
+  casePage(by: Requester, caseId: string): Promise<Answered<CasePage>>;
+  diagram(by: Requester, caseId: string, processInstanceKey: string): Promise<Answered<DiagramPage>>;
+  file(by: Requester, caseId: string, fileId: string): Promise<Answered<FileDownload>>;
+  letter(by: Requester, caseId: string, letterId: string): Promise<Answered<OutboxMessage>>;
+  /** Keeps the question on the server and answers its id: no name in an address (decision 20). */
+  searchPeople(by: Requester, text: string): Promise<Answered<{ readonly viewId: string }>>;
+  searchResults(by: Requester, viewId: string): Promise<Answered<{ readonly text: string; readonly found: readonly PersonFound[] }>>;
+  cases(by: Requester, query: { readonly status?: CaseStatus; readonly stage?: string; readonly page: number; readonly pageSize: number }): Promise<Answered<{ readonly rows: readonly PersonFound[]; readonly total: number }>>;
+  manager(by: Requester): Promise<Answered<ManagerPage>>;
+  commissioner(by: Requester, service: string, quarter?: string): Promise<Answered<CommissionerPage>>;
+  /** Demonstration mode only: what would have been sent. */
+  outbox(by: Requester): Promise<Answered<readonly OutboxMessage[]>>;
+  audit(by: Requester, caseId: string): Promise<Answered<readonly AuditEntry[]>>;
+  /** Pathways for designers: every deployed process with its open instances by element. */
+  pathways(by: Requester): Promise<Answered<readonly { readonly processId: string; readonly name: string; readonly version: number; readonly open: number; readonly clauses: readonly string[] }[]>>;
+  pathwayDiagram(by: Requester, processId: string): Promise<Answered<{ readonly name: string; readonly bpmnXml: string; readonly elements: readonly { readonly elementId: string; readonly name: string; readonly type: string; readonly open: number; readonly clauses: readonly string[]; readonly documentation: string }[] }>>;
+}

@@ -1,0 +1,246 @@
+import type { Answers, CaseStatus, Outgoing } from '../../domain/cases/events';
+import type { CollectionDefinition } from '../../store/port';
+
+/**
+ * The read models: each is projected from case events or engine records and can be rebuilt from them, save drafts,
+ * views and audit entries, which are their own source.
+ */
+
+export interface CaseDocument {
+  readonly id: string;
+  readonly service: string;
+  readonly provider: string;
+  readonly team: string;
+  readonly personId: string;
+  readonly personName: string;
+  /** The words of the name and the reference in small letters, for searching by their beginnings. */
+  readonly words: readonly string[];
+  readonly dateOfBirth?: string;
+  readonly reference: string;
+  readonly status: CaseStatus;
+  readonly stage: string;
+  readonly keyWorker?: string;
+  readonly openedAt: string;
+  readonly updatedAt: string;
+  readonly openAlerts: number;
+  readonly failedLetters: number;
+  readonly riskLevel?: string;
+  /** Of the last event in it. */
+  readonly sequence: number;
+}
+
+export const cases: CollectionDefinition<CaseDocument> = {
+  name: 'cases',
+  fields: ['service', 'provider', 'team', 'personId', 'personName', 'reference', 'status', 'stage', 'keyWorker', 'openedAt', 'updatedAt', 'openAlerts', 'failedLetters', 'dateOfBirth'],
+  lists: ['words'],
+  unique: ['reference'],
+  indexes: [['service', 'status'], ['personId'], ['keyWorker']],
+};
+
+/** open: to be done; completing: sent in, the engine has not said so yet; too-late: sent in after the step had ended. */
+export type TaskStatus = 'open' | 'completing' | 'done' | 'cancelled' | 'too-late';
+
+export interface TaskDocument {
+  /** Engine id and job key (decision 8). */
+  readonly id: string;
+  readonly engineId: string;
+  readonly jobKey: string;
+  readonly caseId: string;
+  readonly service: string;
+  readonly provider: string;
+  readonly team: string;
+  readonly group: string;
+  readonly title: string;
+  readonly elementId: string;
+  readonly processId: string;
+  readonly processVersion: number;
+  readonly processInstanceKey: string;
+  readonly formId: string;
+  readonly stage: string;
+  readonly personName: string;
+  readonly reference: string;
+  /** The case's key worker, kept here so that a list needs no second look. */
+  readonly keyWorker?: string;
+  readonly assignee?: string;
+  readonly createdAt: string;
+  readonly dueAtMs?: number;
+  readonly status: TaskStatus;
+  readonly urgent: boolean;
+  readonly returnNote?: string;
+  readonly revision: number;
+}
+
+export const tasks: CollectionDefinition<TaskDocument> = {
+  name: 'tasks',
+  fields: ['caseId', 'service', 'provider', 'team', 'group', 'title', 'stage', 'personName', 'keyWorker', 'assignee', 'createdAt', 'dueAtMs', 'status', 'processInstanceKey', 'jobKey'],
+  indexes: [['status', 'team', 'dueAtMs'], ['status', 'assignee', 'dueAtMs'], ['status', 'dueAtMs'], ['caseId', 'status']],
+};
+
+export interface DraftDocument {
+  /** The task's id. */
+  readonly id: string;
+  readonly caseId: string;
+  readonly answers: Answers;
+  readonly formVersion: string;
+  readonly savedAt: string;
+  readonly savedBy: string;
+  readonly revision: number;
+}
+
+export const drafts: CollectionDefinition<DraftDocument> = { name: 'drafts', fields: ['caseId', 'savedBy'] };
+
+export interface OutgoingDocument {
+  readonly id: string;
+  readonly caseId: string;
+  readonly item: Outgoing;
+  readonly state: 'pending' | 'delivered' | 'refused';
+  readonly attempts: number;
+  readonly nextAtMs: number;
+  /** A code of why the last try failed. */
+  readonly problem?: string;
+}
+
+export const outgoing: CollectionDefinition<OutgoingDocument> = {
+  name: 'outgoing',
+  fields: ['caseId', 'state', 'nextAtMs'],
+  indexes: [['state', 'nextAtMs']],
+};
+
+/** A process instance of a case, from the engine's records. */
+export interface InstanceDocument {
+  readonly id: string;
+  readonly engineId: string;
+  readonly processInstanceKey: string;
+  readonly caseId: string;
+  readonly processId: string;
+  readonly processVersion: number;
+  readonly active: boolean;
+  readonly startedAt: string;
+  readonly endedAt?: string;
+}
+
+export const instances: CollectionDefinition<InstanceDocument> = {
+  name: 'instances',
+  fields: ['caseId', 'processId', 'active', 'startedAt', 'processInstanceKey'],
+  indexes: [['caseId', 'startedAt'], ['processId', 'active']],
+};
+
+/** One stay of a token in an element. */
+export interface StepDocument {
+  readonly id: string;
+  readonly instanceId: string;
+  readonly processId: string;
+  readonly elementId: string;
+  readonly type: string;
+  readonly state: 'active' | 'completed' | 'terminated';
+  readonly enteredAt: string;
+  readonly leftAt?: string;
+}
+
+export const steps: CollectionDefinition<StepDocument> = {
+  name: 'steps',
+  fields: ['instanceId', 'processId', 'elementId', 'state', 'enteredAt'],
+  indexes: [['instanceId', 'enteredAt'], ['processId', 'state']],
+};
+
+export interface IncidentDocument {
+  readonly id: string;
+  readonly engineId: string;
+  readonly incidentKey: string;
+  readonly jobKey?: string;
+  readonly processInstanceKey: string;
+  readonly processId: string;
+  readonly elementId: string;
+  readonly errorType: string;
+  /** A code of ours or the engine's own words about expressions; no answers of a person. */
+  readonly message: string;
+  readonly createdAt: string;
+  readonly resolved: boolean;
+}
+
+export const incidents: CollectionDefinition<IncidentDocument> = {
+  name: 'incidents',
+  fields: ['processInstanceKey', 'resolved', 'createdAt', 'jobKey'],
+  indexes: [['resolved', 'createdAt']],
+};
+
+/** How far a reader has come, by engine or log. */
+export interface MarkDocument {
+  readonly id: string;
+  readonly position: number;
+}
+
+export const marks: CollectionDefinition<MarkDocument> = { name: 'marks', fields: [] };
+
+/** A search for a person, kept here so that no name stands in an address (decision 20). */
+export interface SearchViewDocument {
+  readonly id: string;
+  readonly userId: string;
+  readonly text: string;
+  readonly expiresAtMs: number;
+}
+
+export const searchViews: CollectionDefinition<SearchViewDocument> = {
+  name: 'search-views',
+  fields: ['userId', 'expiresAtMs'],
+  expiresAt: 'expiresAtMs',
+};
+
+/** A letter or notice as it left, or as it waits to be printed. */
+export interface MailDocument {
+  readonly id: string;
+  readonly caseId?: string;
+  readonly kind: 'letter' | 'notice';
+  readonly channel: 'email' | 'post';
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly at: string;
+  /** handing-over: given to the mail server, no answer known: never given a second time. */
+  readonly state: 'handing-over' | 'sent' | 'refused' | 'to-print';
+}
+
+export const mail: CollectionDefinition<MailDocument> = {
+  name: 'mail',
+  fields: ['caseId', 'kind', 'at', 'state'],
+  indexes: [['at']],
+};
+
+/** A pathway as it was deployed, by engine and definition. */
+export interface PathwayDocument {
+  readonly id: string;
+  readonly engineId: string;
+  readonly processId: string;
+  readonly version: number;
+  readonly resourceName: string;
+  readonly contentHash: string;
+  readonly xml: string;
+  readonly deployedAt: string;
+}
+
+export const pathwayVersions: CollectionDefinition<PathwayDocument> = {
+  name: 'pathway-versions',
+  fields: ['engineId', 'processId', 'version', 'contentHash', 'resourceName'],
+  indexes: [['engineId', 'processId', 'version']],
+};
+
+export interface AuditDocument {
+  readonly id: string;
+  readonly at: string;
+  readonly userId: string;
+  readonly action: string;
+  readonly subject: string;
+  readonly outcome: 'allowed' | 'refused';
+  readonly caseId?: string;
+  readonly chain: string;
+  readonly number: number;
+  readonly previousHash: string;
+  readonly hash: string;
+}
+
+export const auditTrail: CollectionDefinition<AuditDocument> = {
+  name: 'audit',
+  fields: ['at', 'userId', 'caseId', 'chain', 'number'],
+  indexes: [['caseId', 'at'], ['chain', 'number']],
+};

@@ -1,0 +1,16 @@
+import type { Membership } from '../../domain/access/requester';
+
+/** Who works here, as casework sees them: names for pages, members for tasks and notices. */
+export interface StaffDirectory {
+  find(userId: string): Promise<StaffMember | undefined>;
+  findMany(userIds: readonly string[]): Promise<ReadonlyMap<string, StaffMember>>;
+  /** Active members of a service. */
+  membersOf(service: string): Promise<readonly StaffMember[]>;
+}
+
+export interface StaffMember {
+  readonly userId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly memberships: readonly Membership[];
+}

@@ -1,0 +1,26 @@
+export { carryDraft } from './carry-draft';
+export type { CarriedDraft } from './carry-draft';
+export type {
+  Condition,
+  ConditionContext,
+  EvaluateCondition,
+  Field,
+  FieldGroup,
+  FieldOption,
+  FieldType,
+  Form,
+  FormItem,
+  KnownTable,
+  Paragraph,
+  Question,
+  Section,
+  Voice,
+} from './form';
+export { prefill } from './prefill';
+export type { Known } from './prefill';
+export { dateBoxes, joinDateBoxes } from './read-date';
+export type { DatePart } from './read-date';
+export { decideShown, isRecord } from './shown-questions';
+export type { RawAnswers, Shown, ShownQuestion } from './shown-questions';
+export { validateAnswers } from './validate-answers';
+export type { FieldError, Validated, ValidationContext } from './validate-answers';

@@ -1,0 +1,105 @@
+import type { AnswerValue } from '../cases/events';
+import type { ConditionContext, EvaluateCondition, Form, FormItem, Question } from './form';
+import { readAnswer } from './read-answer';
+import type { ReadAnswer } from './read-answer';
+
+/** A question that applies, with what was answered. Rows of a list follow their list. */
+export interface ShownQuestion {
+  readonly question: Question;
+  /** `goals`, `goals[0].byWhen`: rows count from 0. */
+  readonly path: string;
+  readonly raw: unknown;
+  readonly read: ReadAnswer;
+  /** What a condition or check at this place may look at: the answers before it, then its own row. */
+  readonly context: ConditionContext;
+}
+
+export interface Shown {
+  readonly questions: readonly ShownQuestion[];
+  /** Every key of the form: `null` for what does not apply or cannot be read. */
+  readonly answers: ConditionContext;
+  /** Component ids of sections, texts and tables that do not apply. */
+  readonly hiddenItems: ReadonlySet<string>;
+}
+
+export type RawAnswers = { readonly [key: string]: unknown };
+
+/**
+ * Decides which questions apply, in the order of the form: a condition sees the answers of what is shown before it and
+ * `null` for everything else, so that an answer left behind in a hidden field decides nothing.
+ */
+export function decideShown(
+  form: Form,
+  raw: RawAnswers,
+  evaluate: EvaluateCondition,
+  staff?: readonly string[],
+): Shown {
+  const answers: { [key: string]: AnswerValue } = {};
+  for (const key of form.questions.keys()) answers[key] = null;
+  const questions: ShownQuestion[] = [];
+  const hiddenItems = new Set<string>();
+
+  const isHidden = (hide: string | undefined, context: ConditionContext): boolean =>
+    hide !== undefined && evaluate(hide, context);
+
+  const readQuestion = (question: Question): void => {
+    const { key } = question.field;
+    const own = Object.hasOwn(raw, key) ? raw[key] : undefined;
+    const read = readAnswer(question.field, own, staff);
+    const context = answers;
+    if (question.field.type !== 'list' || !read.ok) {
+      answers[key] = read.ok ? read.value : null;
+      questions.push({ question, path: key, raw: own, read, context });
+      return;
+    }
+    const rows = Array.isArray(own) ? own.slice(0, question.field.limits.maxRows + 1) : [];
+    const rowQuestions = rows.flatMap((row, index) => shownInRow(question, row, index));
+    const values = rows.map((_, index) => rowAnswers(rowQuestions, `${key}[${index}].`));
+    answers[key] = values;
+    questions.push({ question, path: key, raw: own, read: { ok: true, value: values }, context }, ...rowQuestions);
+  };
+
+  const shownInRow = (list: Question, row: unknown, index: number): readonly ShownQuestion[] => {
+    const values: { [key: string]: AnswerValue } = {};
+    for (const { field } of list.rowQuestions) values[field.key] = null;
+    const shown: ShownQuestion[] = [];
+    for (const question of list.rowQuestions) {
+      const { key } = question.field;
+      if (isHidden(question.hide, { ...answers, ...values })) continue;
+      const own = isRecord(row) && Object.hasOwn(row, key) ? row[key] : undefined;
+      const read = readAnswer(question.field, own, staff);
+      values[key] = read.ok ? read.value : null;
+      shown.push({
+        question,
+        path: `${list.field.key}[${index}].${key}`,
+        raw: own,
+        read,
+        context: { ...answers, ...values },
+      });
+    }
+    return shown;
+  };
+
+  const walk = (items: readonly FormItem[]): void => {
+    for (const item of items) {
+      if (isHidden(item.hide, answers)) hiddenItems.add(item.id);
+      else if (item.kind === 'question') readQuestion(item);
+      else if (item.kind === 'section') walk(item.items);
+    }
+  };
+
+  walk(form.items);
+  return { questions, answers, hiddenItems };
+}
+
+export function isRecord(value: unknown): value is { readonly [key: string]: unknown } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function rowAnswers(shown: readonly ShownQuestion[], prefix: string): { [key: string]: AnswerValue } {
+  return Object.fromEntries(
+    shown
+      .filter(({ path }) => path.startsWith(prefix))
+      .map(({ question, read }) => [question.field.key, read.ok ? read.value : null]),
+  );
+}

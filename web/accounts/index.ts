@@ -1,0 +1,5 @@
+export { accountsCollection, requesterOf, servicesAdministeredBy } from './account';
+export type { Account } from './account';
+export { Accounts } from './accounts';
+export type { AccountChange, AccountRecord, RecordAccountAct } from './accounts';
+export { passwordWeakness, shortestPassword } from './password';

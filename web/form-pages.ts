@@ -1,0 +1,39 @@
+import type { Answers, FieldError, KnownAnswer } from '../casework/api';
+
+export type { Answers, FieldError };
+
+export type FormOperation =
+  | { readonly kind: 'submit' }
+  | { readonly kind: 'save' }
+  | { readonly kind: 'add'; readonly list: string }
+  | { readonly kind: 'remove'; readonly list: string; readonly row: number };
+
+export interface FormState {
+  readonly action: string;
+  readonly csrfToken: string;
+  readonly answers: Answers;
+  readonly errors?: readonly FieldError[];
+  readonly known?: readonly KnownAnswer[];
+  readonly savedAtWords?: string;
+  readonly staff: boolean;
+  readonly hidden?: Readonly<Record<string, string>>;
+  readonly submitLabel?: string;
+  /** Offers "Save draft" beside the main button. */
+  readonly mayBeSaved?: boolean;
+  readonly autosave?: { readonly url: string; readonly revision: number };
+}
+
+/** What pages ask of forms, by form id: `hackney/screening`. */
+export interface FormPages {
+  has(formId: string): boolean;
+  describe(formId: string): { readonly title: string; readonly version: string };
+  read(formId: string, body: Readonly<Record<string, unknown>>): { readonly answers: Answers; readonly operation: FormOperation };
+  /** Adds or removes a row, without judging what is typed. */
+  rearrange(formId: string, answers: Answers, operation: FormOperation): Answers;
+  /** Answers as they would be kept, and what is wrong with them. */
+  check(formId: string, answers: Answers, staff: boolean): { readonly answers: Answers; readonly errors: readonly FieldError[] };
+  /** A form with its error summary and buttons, as HTML that is safe to put into a page. */
+  render(formId: string, state: FormState): string;
+  /** Question and answer in words, for reading again. */
+  summary(formId: string, answers: Answers): readonly { readonly field: string; readonly label: string; readonly value: string }[];
+}

@@ -1,0 +1,52 @@
+import { passwordWeakness } from '../../accounts';
+import { beginSession } from '../../authentication/session';
+import type { Route } from '../../routing/route';
+import type { Visit } from '../../routing/visit';
+
+export const accountRoutes: readonly Route[] = [
+  { method: 'get', path: '/account', admits: 'staff', handle: (visit) => showAccount(visit, []) },
+  { method: 'post', path: '/account/password', admits: 'staff', handle: changePassword },
+  {
+    method: 'post',
+    path: '/account/shortcuts',
+    admits: 'staff',
+    handle: async (visit) => {
+      const on = visit.field('shortcuts') === 'on';
+      await visit.parts.accounts.setShortcuts(visit.account, on);
+      visit.go('/account', on ? 'Keyboard shortcuts are on.' : 'Keyboard shortcuts are off.');
+    },
+  },
+];
+
+function showAccount(visit: Visit, errors: readonly { readonly field: string; readonly message: string }[]): void {
+  const { email, memberships, mustChangePassword, shortcuts } = visit.account;
+  const model = {
+    title: mustChangePassword ? 'Choose your own password' : 'Your account',
+    hasErrors: errors.length > 0,
+    errors,
+    email,
+    mustChangePassword,
+    shortcuts,
+    memberships: memberships.map(({ role, service, provider, team }) => [role, service, provider, team].filter((part) => part !== undefined).join(', ')),
+  };
+  visit.show('account/account', model, errors.length > 0 ? 422 : 200);
+}
+
+async function changePassword(visit: Visit): Promise<void> {
+  const current = textOf(visit, 'current');
+  const next = textOf(visit, 'next');
+  const weakness = passwordWeakness(next, visit.account);
+  if (weakness !== undefined) return showAccount(visit, [{ field: 'next', message: weakness }]);
+  if (next === current) return showAccount(visit, [{ field: 'next', message: 'New password must be different from the old one' }]);
+  if (!(await visit.parts.accounts.changePassword(visit.account, current, next))) {
+    return showAccount(visit, [{ field: 'current', message: 'Enter the password you use now' }]);
+  }
+  await beginSession(visit.request, visit.account, visit.parts.clock.now());
+  visit.go('/account', 'Your password is changed. Other devices are signed out.');
+}
+
+/** A password keeps its spaces. */
+function textOf(visit: Visit, name: string): string {
+  const value = visit.body[name];
+  return typeof value === 'string' ? value : '';
+}

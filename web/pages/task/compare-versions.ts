@@ -1,0 +1,20 @@
+import type { Answers } from '../../../casework/api';
+import type { FormPages } from '../../form-pages';
+
+export interface ComparedAnswer {
+  readonly label: string;
+  readonly mine: string;
+  readonly theirs: string;
+}
+
+/** The questions that two people answered differently, in the order of the form. */
+export function comparedVersions(forms: FormPages, formId: string, mine: Answers, theirs: Answers): readonly ComparedAnswer[] {
+  const own = forms.summary(formId, mine);
+  const other = new Map(forms.summary(formId, theirs).map((row) => [row.field, row]));
+  const ownFields = new Set(own.map(({ field }) => field));
+  const differing = own
+    .map(({ field, label, value }) => ({ label, mine: value, theirs: other.get(field)?.value ?? '' }))
+    .filter((row) => row.mine !== row.theirs);
+  const onlyTheirs = [...other.values()].filter(({ field, value }) => !ownFields.has(field) && value !== '');
+  return [...differing, ...onlyTheirs.map(({ label, value }) => ({ label, mine: '', theirs: value }))];
+}

@@ -1,0 +1,155 @@
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import type { Refusal } from '../../casework/api';
+import type { Requester } from '../../domain/access/requester';
+import type { StaffRole } from '../../domain/access/roles';
+import { requesterOf } from '../accounts';
+import type { Account } from '../accounts';
+import { navigationFor } from './navigation';
+import type { Parts } from './parts';
+
+/** What the layout needs beside the page's own model. */
+export interface PageModel {
+  /** Unique, and first in the browser's tab. */
+  readonly title: string;
+  /** True when the page shows errors: the title then begins with "Error: ". */
+  readonly hasErrors?: boolean;
+  readonly islands?: readonly string[];
+  readonly styles?: readonly string[];
+  readonly wide?: boolean;
+  readonly [name: string]: unknown;
+}
+
+const bodySchema = z.record(z.string(), z.unknown());
+
+/** One request and its answer, with what pages ask of them. */
+export class Visit {
+  constructor(
+    readonly parts: Parts,
+    readonly request: Request,
+    readonly response: Response,
+  ) {}
+
+  get account(): Account {
+    if (this.request.account === undefined) throw new Error('Expected somebody signed in, but this route admits everyone.');
+    return this.request.account;
+  }
+
+  get requester(): Requester {
+    return requesterOf(this.account);
+  }
+
+  hasRole(...roles: readonly StaffRole[]): boolean {
+    return this.request.account?.memberships.some(({ role }) => roles.includes(role)) ?? false;
+  }
+
+  /** A part of the path. */
+  part(name: string): string {
+    const value = this.request.params[name];
+    return typeof value === 'string' ? value : '';
+  }
+
+  query(name: string): string {
+    const value = this.request.query[name];
+    return typeof value === 'string' ? value : '';
+  }
+
+  pageNumber(name = 'page'): number {
+    const page = Number(this.query(name));
+    return Number.isInteger(page) && page >= 1 && page <= 100_000 ? page : 1;
+  }
+
+  get body(): Readonly<Record<string, unknown>> {
+    const parsed = bodySchema.safeParse(this.request.body);
+    return parsed.success ? parsed.data : {};
+  }
+
+  /** One text field of a form. */
+  field(name: string): string {
+    const value = this.body[name];
+    return typeof value === 'string' ? value.trim() : '';
+  }
+
+  fields(name: string): readonly string[] {
+    const value = this.body[name];
+    if (typeof value === 'string') return [value];
+    return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
+  }
+
+  show(template: string, model: PageModel, status = 200): void {
+    this.response.status(status).type('html').send(this.parts.views.render(template, { ...this.layout(model), ...model }));
+  }
+
+  go(path: string, notice?: string, list: readonly string[] = []): void {
+    if (notice !== undefined) this.request.session.notice = { text: notice, list };
+    this.response.redirect(303, path);
+  }
+
+  /** The page that a refusal deserves. `conceal`: where even the existence of the thing would tell something. */
+  refuse(refusal: Refusal, conceal = false): void {
+    if (refusal.kind === 'forbidden' && !conceal) return this.showForbidden();
+    if (refusal.kind === 'forbidden' || refusal.kind === 'not-found') return this.showNotFound();
+    if (refusal.kind === 'unavailable') return this.showError(503, 'This is not available just now', refusal.message);
+    if (refusal.kind === 'gone') return this.showError(410, 'This is no longer there', refusal.message);
+    return this.showError(refusal.kind === 'conflict' ? 409 : 422, 'This could not be done', refusal.message);
+  }
+
+  askToSignIn(): void {
+    if (this.request.method === 'GET') return this.go(`/sign-in?next=${encodeURIComponent(this.request.path)}`);
+    this.response.status(401);
+    this.show('sign-in/sign-in', signInModel({ next: this.request.path, kept: keptFields(this.body) }), 401);
+  }
+
+  showNotFound(): void {
+    this.showError(404, 'Page not found', 'If you typed the address, check it is right. If you followed a link, it may be old, or the page may not be for you.');
+  }
+
+  showForbidden(): void {
+    this.showError(403, 'You cannot open this page', 'Your account has no role for it. If your work needs it, ask your administrator.');
+  }
+
+  showError(status: number, heading: string, message: string): void {
+    if (status === 503) this.response.set('Retry-After', '30');
+    this.show('error/error', { title: heading, heading, message }, status);
+  }
+
+  private layout(model: PageModel): object {
+    const { request, parts } = this;
+    const { notice } = request.session;
+    if (notice !== undefined) delete request.session.notice;
+    const account = request.account;
+    const islands = ['page', ...(account === undefined ? [] : ['session-warning']), ...(model.islands ?? [])];
+    return {
+      notice,
+      pageTitle: `${model.hasErrors === true ? 'Error: ' : ''}${model.title} – Waymark`,
+      demonstration: parts.settings.mode === 'demonstration',
+      idleMinutes: parts.settings.idleMinutes,
+      warningMinutes: parts.settings.warningMinutes,
+      contact: parts.settings.contact,
+      userName: account?.name,
+      navigation: account === undefined ? [] : navigationFor(account, request.path, parts.settings.mode),
+      csrfToken: () => request.csrfToken?.() ?? '',
+      styleSheets: ['waymark.css', ...(model.styles ?? [])].map((name) => parts.assets.path(name)),
+      startScript: parts.assets.path('start.js'),
+      scripts: islands.map((name) => parts.assets.path(`${name}.js`)),
+      wide: model.wide ?? false,
+    };
+  }
+}
+
+/** What was typed when the session had ended: it travels in the page through signing in, so that nothing is lost. */
+export function keptFields(body: Readonly<Record<string, unknown>>): string {
+  const typed = Object.entries(body).filter(([name]) => name !== '_csrf' && !name.toLowerCase().includes('password'));
+  return typed.length === 0 ? '' : JSON.stringify(Object.fromEntries(typed));
+}
+
+export function signInModel(fields: { readonly next: string; readonly kept?: string; readonly email?: string; readonly error?: string }): PageModel {
+  return {
+    title: 'Sign in',
+    hasErrors: fields.error !== undefined,
+    next: fields.next,
+    kept: fields.kept ?? '',
+    email: fields.email ?? '',
+    errors: fields.error === undefined ? [] : [{ field: 'email', message: fields.error }],
+  };
+}
