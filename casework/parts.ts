@@ -4,6 +4,7 @@ import type { Clock, HolidayCalendar, Ids } from '../domain/time';
 import type { EnginePort } from '../engine/port';
 import type { Store } from '../store/port';
 import type { LetterBox } from './letters/letter-box';
+import type { LetterTemplates } from './letters/letter-text';
 import type { PathwayLibrary } from './pathways/pathway-library';
 import type { StaffDirectory } from './people/staff-directory';
 
@@ -21,6 +22,7 @@ export interface CaseworkParts {
   readonly evaluateCondition: EvaluateCondition;
   readonly staff: StaffDirectory;
   readonly letterBox: LetterBox;
+  readonly letterTemplates: LetterTemplates;
   readonly pathways: PathwayLibrary;
   /** demonstration: the outbox page shows what would have been sent. */
   readonly mode: 'demonstration' | 'live';

@@ -1,4 +1,5 @@
 import type { StaffRole } from '../domain/access/roles';
+import type { Measure } from '../domain/measures';
 
 /**
  * What differs between contracts, as data: one folder `config/services/<service>/`, read and checked at start-up.
@@ -14,9 +15,18 @@ export interface ServiceConfiguration {
   readonly commissioner: string;
   /** The provider who holds the contract and the team that receives referrals. */
   readonly intake: { readonly provider: string; readonly team: string };
-  readonly providers: readonly { readonly id: string; readonly name: string; readonly role: 'main-contractor' | 'subcontractor'; readonly teams: readonly { readonly id: string; readonly name: string }[] }[];
+  readonly providers: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly role: 'main-contractor' | 'subcontractor';
+    readonly teams: readonly { readonly id: string; readonly name: string }[];
+  }[];
   /** The message that starts the pathway of a new case, and those for events that may happen to any case. */
-  readonly messages: { readonly referralReceived: string; readonly crisisRaised: string; readonly safeguardingConcernRaised: string };
+  readonly messages: {
+    readonly referralReceived: string;
+    readonly crisisRaised: string;
+    readonly safeguardingConcernRaised: string;
+  };
   /** In order, for the stage bar: a case is in the stage of the process it stands in. */
   readonly stages: readonly { readonly id: string; readonly name: string; readonly processes: readonly string[] }[];
   /** Candidate groups of user tasks, in words, with the roles that belong to them. */
@@ -61,7 +71,10 @@ export interface ClockConfiguration {
 /** Who is told, in order, when a deadline passes or an alert is not acknowledged. */
 export interface Ladder {
   readonly id: string;
-  readonly rungs: readonly { readonly audience: string; readonly wait: { readonly value: number; readonly unit: 'workingDay' | 'hour' } }[];
+  readonly rungs: readonly {
+    readonly audience: string;
+    readonly wait: { readonly value: number; readonly unit: 'workingDay' | 'hour' };
+  }[];
 }
 
 export interface LetterConfiguration {
@@ -76,14 +89,7 @@ export interface LetterConfiguration {
   readonly facts: readonly string[];
 }
 
-/** A figure over case events in the small vocabulary of measures (decision 18). */
-export interface MeasureConfiguration {
-  readonly id: string;
-  readonly name: string;
+/** A figure over case events in the small vocabulary of `domain/measures` (decision 18). */
+export interface MeasureConfiguration extends Measure {
   readonly clause: string;
-  readonly target?: { readonly atLeastPercent?: number; readonly atMostDays?: number; readonly atLeast?: number };
-  readonly measure:
-    | { readonly kind: 'count'; readonly of: string; readonly outcome?: string }
-    | { readonly kind: 'share'; readonly of: string; readonly where: { readonly field: string; readonly equals: string | boolean } }
-    | { readonly kind: 'clock-met'; readonly clock: string };
 }

@@ -1,4 +1,5 @@
-import type { Answers, FieldError, KnownAnswer } from '../casework/api';
+import type { FieldError, KnownAnswer } from '../casework/api';
+import type { Answers } from '../domain/cases/events';
 
 export type { Answers, FieldError };
 

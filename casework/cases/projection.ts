@@ -3,9 +3,8 @@ import type { CaseEventData, CaseState } from '../../domain/cases';
 import type { Collection, StoredEvent } from '../../store/port';
 import { cases, marks, outgoing, tasks } from '../documents';
 import type { CaseDocument, MarkDocument, OutgoingDocument, TaskDocument } from '../documents';
-import { searchWords } from '../people/person-details';
+import { personDetails, searchWords } from '../people/person-details';
 import type { PersonDetails } from '../people/person-details';
-import { personDetails } from '../people/person-details';
 import type { CaseworkParts } from '../parts';
 import { caseEvent } from './case-log';
 
@@ -59,7 +58,11 @@ export class CaseProjection {
   private async projectCase(state: CaseState): Promise<void> {
     const document = caseDocument(state, personDetails(state));
     if (await this.cases.insert(document)) return;
-    await this.cases.update(state.caseId, (current) => (current.sequence < document.sequence ? document : undefined));
+    await this.cases.update(state.caseId, (current) =>
+      current.sequence < document.sequence
+        ? { ...document, workerIds: current.workerIds, openGroups: current.openGroups }
+        : undefined,
+    );
   }
 
   private async projectTask({ type, data }: StoredEvent<CaseEventData>): Promise<void> {
@@ -81,8 +84,8 @@ export class CaseProjection {
 const tailMark = 'case-events';
 
 /** What a task copies from its case. */
-export function whereabouts(state: CaseState): Pick<TaskDocument, 'provider' | 'team' | 'keyWorker'> {
-  return { provider: state.provider, team: state.team, ...(state.keyWorker && { keyWorker: state.keyWorker.userId }) };
+export function whereabouts(state: CaseState): Pick<TaskDocument, 'provider' | 'team' | 'keyWorkerId'> {
+  return { provider: state.provider, team: state.team, ...(state.keyWorker && { keyWorkerId: state.keyWorker.userId }) };
 }
 
 function caseDocument(state: CaseState, person: PersonDetails): CaseDocument {
@@ -99,9 +102,12 @@ function caseDocument(state: CaseState, person: PersonDetails): CaseDocument {
     reference: state.reference,
     status: state.status,
     stage: currentStage(state)?.stage ?? '',
-    ...(state.keyWorker && { keyWorker: state.keyWorker.userId }),
+    ...(state.keyWorker && { keyWorkerId: state.keyWorker.userId }),
     openedAt: state.openedAt,
     updatedAt: state.updatedAt,
+    workerIds: [],
+    openGroups: [],
+    alertAudiences: [...new Set(openAlerts(state).map(({ audience }) => audience))],
     openAlerts: openAlerts(state).length,
     failedLetters: Object.values(state.letters).filter((letter) => letter.state === 'failed').length,
     ...(typeof risk === 'string' && { riskLevel: risk }),

@@ -19,9 +19,13 @@ export interface CaseDocument {
   readonly reference: string;
   readonly status: CaseStatus;
   readonly stage: string;
-  readonly keyWorker?: string;
+  readonly keyWorkerId?: string;
   readonly openedAt: string;
   readonly updatedAt: string;
+  /** Who has an open task of the case, and which groups could take one: what the access decision reads. */
+  readonly workerIds: readonly string[];
+  readonly openGroups: readonly string[];
+  readonly alertAudiences: readonly string[];
   readonly openAlerts: number;
   readonly failedLetters: number;
   readonly riskLevel?: string;
@@ -31,10 +35,10 @@ export interface CaseDocument {
 
 export const cases: CollectionDefinition<CaseDocument> = {
   name: 'cases',
-  fields: ['service', 'provider', 'team', 'personId', 'personName', 'reference', 'status', 'stage', 'keyWorker', 'openedAt', 'updatedAt', 'openAlerts', 'failedLetters', 'dateOfBirth'],
-  lists: ['words'],
+  fields: ['service', 'provider', 'team', 'personId', 'personName', 'reference', 'status', 'stage', 'keyWorkerId', 'openedAt', 'updatedAt', 'openAlerts', 'failedLetters', 'dateOfBirth'],
+  lists: ['words', 'workerIds', 'openGroups', 'alertAudiences'],
   unique: ['reference'],
-  indexes: [['service', 'status'], ['personId'], ['keyWorker']],
+  indexes: [['service', 'status'], ['personId'], ['keyWorkerId']],
 };
 
 /** open: to be done; completing: sent in, the engine has not said so yet; too-late: sent in after the step had ended. */
@@ -60,8 +64,8 @@ export interface TaskDocument {
   readonly personName: string;
   readonly reference: string;
   /** The case's key worker, kept here so that a list needs no second look. */
-  readonly keyWorker?: string;
-  readonly assignee?: string;
+  readonly keyWorkerId?: string;
+  readonly assigneeId?: string;
   readonly createdAt: string;
   readonly dueAtMs?: number;
   readonly status: TaskStatus;
@@ -72,8 +76,8 @@ export interface TaskDocument {
 
 export const tasks: CollectionDefinition<TaskDocument> = {
   name: 'tasks',
-  fields: ['caseId', 'service', 'provider', 'team', 'group', 'title', 'stage', 'personName', 'keyWorker', 'assignee', 'createdAt', 'dueAtMs', 'status', 'processInstanceKey', 'jobKey'],
-  indexes: [['status', 'team', 'dueAtMs'], ['status', 'assignee', 'dueAtMs'], ['status', 'dueAtMs'], ['caseId', 'status']],
+  fields: ['caseId', 'service', 'provider', 'team', 'group', 'title', 'stage', 'personName', 'keyWorkerId', 'assigneeId', 'createdAt', 'dueAtMs', 'status', 'processInstanceKey', 'jobKey'],
+  indexes: [['status', 'team', 'dueAtMs'], ['status', 'assigneeId', 'dueAtMs'], ['status', 'dueAtMs'], ['caseId', 'status']],
 };
 
 export interface DraftDocument {

@@ -28,6 +28,7 @@ export const taskActions = [
 ] as const;
 
 export const serviceActions = [
+  'administer-accounts',
   'search-people',
   'record-referral',
   'see-figures',
@@ -35,7 +36,7 @@ export const serviceActions = [
   'deploy-pathway',
 ] as const;
 
-export const installationActions = ['administer-accounts', 'see-installation', 'view-outbox'] as const;
+export const installationActions = ['see-installation', 'view-outbox'] as const;
 
 export type CaseAction = (typeof caseActions)[number];
 export type TaskAction = (typeof taskActions)[number];

@@ -90,13 +90,13 @@ export const grants: { readonly [A in Action]: Grant } = {
   'return-task': assigned,
   'reassign-task': providerOfManager,
 
+  'administer-accounts': inService('administrator'),
   'search-people': inService('caseworker', 'manager'),
   'record-referral': inService('caseworker', 'manager'),
   'see-figures': inService('commissioner', 'manager', 'designer'),
   'see-pathways': pathwaysToSee,
   'deploy-pathway': inService('designer'),
 
-  'administer-accounts': administrator,
   'see-installation': administrator,
   'view-outbox': demonstrationOutbox,
 };

@@ -33,7 +33,7 @@ export const refusalWords: { readonly [A in Action]: string } = {
   'see-pathways': 'Only designers and managers of this service can see its pathways.',
   'deploy-pathway': 'Only designers of this service can publish its pathways.',
 
-  'administer-accounts': 'Only administrators can change accounts.',
+  'administer-accounts': 'Only administrators of this service can change its accounts.',
   'see-installation': 'Only administrators can see how the installation is doing.',
   'view-outbox': 'The outbox is open in demonstration mode only, to managers and administrators.',
 };

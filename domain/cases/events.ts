@@ -198,7 +198,6 @@ export type Outgoing =
       readonly jobKey: string;
       readonly variables: RoutingVariables;
     }
-  | { readonly kind: 'send-letter'; readonly id: string; readonly letterId: string }
   | {
       readonly kind: 'notify-staff';
       readonly id: string;

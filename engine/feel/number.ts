@@ -58,13 +58,17 @@ export function wholeNumber(value: number): FeelNumber {
   return SMALL[value] ?? new FeelNumber(new Decimal34(value), 0);
 }
 
-/** A double as it comes out of JSON or of a mathematical function; it keeps the shortest digits that name it. */
+/** A number as JSON holds it. A whole one has no decimal places: JSON does not keep apart 1 and 1.0. */
 export function numberFromDouble(value: number): FeelNumber {
-  if (Number.isSafeInteger(value)) {
-    return wholeNumber(value === 0 ? 0 : value);
-  }
-  const decimal = new Decimal34(value);
-  return new FeelNumber(decimal, decimal.decimalPlaces());
+  return Number.isSafeInteger(value) ? wholeNumber(value === 0 ? 0 : value) : numberFromJavaDouble(value);
+}
+
+/** A double with the decimal places that the JVM writes it with: at least one, scientific when very large or small. */
+export function numberFromJavaDouble(value: number): FeelNumber {
+  const decimal = new Decimal34(value === 0 ? 0 : value);
+  const isScientific = !decimal.isZero() && (decimal.e >= 7 || decimal.e < -3);
+  const scale = isScientific ? Math.max(1, decimal.sd() - 1) - decimal.e : Math.max(1, decimal.decimalPlaces());
+  return new FeelNumber(decimal, scale);
 }
 
 const NUMBER_TEXT = /^[+-]?(?:\d+\.?(\d*)|\.(\d+))(?:[eE]([+-]?\d{1,9}))?$/;

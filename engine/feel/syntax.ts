@@ -37,13 +37,6 @@ export interface PathCall {
   readonly args: Arguments;
 }
 
-export interface Comparison {
-  readonly kind: 'equal' | 'order';
-  readonly operator: OrderOperator | '=';
-  readonly left: Node;
-  readonly right: Node;
-}
-
 export type Node =
   | { readonly kind: 'literal'; readonly value: FeelValue }
   | { readonly kind: 'input' }
@@ -54,7 +47,8 @@ export type Node =
   | { readonly kind: 'filter'; readonly list: Node; readonly filter: Node }
   | { readonly kind: 'arithmetic'; readonly operator: ArithmeticOperator; readonly left: Node; readonly right: Node }
   | { readonly kind: 'negation'; readonly value: Node }
-  | Comparison
+  | { readonly kind: 'equal'; readonly left: Node; readonly right: Node }
+  | { readonly kind: 'order'; readonly operator: OrderOperator; readonly left: Node; readonly right: Node }
   | { readonly kind: 'not'; readonly value: Node }
   | { readonly kind: 'and' | 'or'; readonly left: Node; readonly right: Node }
   | { readonly kind: 'if'; readonly condition: Node; readonly consequence: Node; readonly alternative: Node }

@@ -3,6 +3,7 @@
  * object. A value is never changed after it was made, so values are shared freely.
  */
 import { Duration, LocalDate, LocalDateTime, LocalTime, ZonedDateTime } from '@js-joda/core';
+import type { Evaluation } from './evaluation';
 import { FeelNumber } from './number';
 import { YearsMonthsDuration } from './temporal/years-months-duration';
 import { ZonedTime } from './temporal/zoned-time';
@@ -60,7 +61,7 @@ export interface FeelFunction {
   readonly parameters: readonly string[];
   /** All arguments from the last parameter on come as one list. */
   readonly isVariadic: boolean;
-  invoke(args: readonly FeelValue[]): Outcome;
+  invoke(args: readonly FeelValue[], evaluation: Evaluation): Outcome;
 }
 
 export interface RangeBoundary {

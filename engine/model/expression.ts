@@ -35,9 +35,7 @@ export function requireExpression(attribute: string, text: string | undefined): 
 /** Conditions are expressions with or without the equals sign. */
 export function readExpression(text: string): Expression {
   const source = text.trim().replace(/^=/, '').trim();
-  try {
-    return { source, parsed: parseExpression(source) };
-  } catch (cause) {
-    throw new ModelFault(`Expected a FEEL expression, but failed to parse '${source}': ${cause instanceof Error ? cause.message : String(cause)}`);
-  }
+  const result = parseExpression(source);
+  if (!result.ok) throw new ModelFault(result.message);
+  return { source, parsed: result.parsed };
 }

@@ -23,7 +23,13 @@ export async function startMongoServer(): Promise<MongoServer> {
 
   const java = join(findJava(17), 'bin', 'java');
   const libraries = await cached('mongo-java-server-1.47.0', (folder) =>
-    maven('mongo-java-server', '-f', join(program, 'pom.xml'), 'dependency:copy-dependencies', `-DoutputDirectory=${folder}`),
+    maven(
+      'mongo-java-server',
+      '-f',
+      join(program, 'pom.xml'),
+      'dependency:copy-dependencies',
+      `-DoutputDirectory=${folder}`,
+    ),
   );
   const server = spawn(java, ['-Xmx256m', '-cp', join(libraries, '*'), join(program, 'MongoServerMain.java')], {
     stdio: ['pipe', 'pipe', 'pipe'],

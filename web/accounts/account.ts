@@ -26,7 +26,3 @@ export const accountsCollection: CollectionDefinition<Account> = {
 export function requesterOf(account: Account): Requester {
   return { userId: account.id, name: account.name, memberships: account.memberships };
 }
-
-export function servicesAdministeredBy(requester: Requester): readonly string[] {
-  return requester.memberships.filter(({ role }) => role === 'administrator').map(({ service }) => service);
-}

@@ -1,8 +1,9 @@
-import type { Membership, Requester } from '../../domain/access/requester';
+import { isAllowed, reachesAnything } from '../../domain/access';
+import type { Membership, Requester } from '../../domain/access';
 import type { Clock } from '../../domain/time/clock';
 import type { Ids } from '../../domain/time/ids';
 import type { Collection, Store } from '../../store/port';
-import { accountsCollection, requesterOf, servicesAdministeredBy } from './account';
+import { accountsCollection, requesterOf } from './account';
 import type { Account } from './account';
 import { hashPassword, passwordMatches, temporaryPassword } from './password';
 
@@ -54,8 +55,8 @@ export class Accounts {
   }
 
   reaches(administrator: Requester, account: Account): boolean {
-    const own = servicesAdministeredBy(administrator);
-    return own.length > 0 && (account.memberships.length === 0 || account.memberships.some(({ service }) => own.includes(service)));
+    if (account.memberships.length === 0) return reachesAnything(administrator, 'administer-accounts');
+    return account.memberships.some(({ service }) => isAllowed(administrator, 'administer-accounts', { service }));
   }
 
   /** Takes as long for an unknown address as for a wrong password. */
@@ -125,8 +126,7 @@ export class Accounts {
   }
 
   async setActive(by: Requester, account: Account, active: boolean): Promise<AccountChange> {
-    const own = servicesAdministeredBy(by);
-    const elsewhere = account.memberships.find(({ service }) => !own.includes(service));
+    const elsewhere = account.memberships.find(({ service }) => !isAllowed(by, 'administer-accounts', { service }));
     if (elsewhere !== undefined) {
       return { ok: false, why: `This account also belongs to the service ${elsewhere.service}: remove your own memberships from it instead.` };
     }

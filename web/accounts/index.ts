@@ -1,4 +1,4 @@
-export { accountsCollection, requesterOf, servicesAdministeredBy } from './account';
+export { accountsCollection, requesterOf } from './account';
 export type { Account } from './account';
 export { Accounts } from './accounts';
 export type { AccountChange, AccountRecord, RecordAccountAct } from './accounts';

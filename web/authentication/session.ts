@@ -1,6 +1,6 @@
 import type { Express, Request } from 'express';
 import session from 'express-session';
-import type { Answers } from '../../casework/api';
+import type { Answers } from '../../domain/cases/events';
 import type { Account } from '../accounts';
 import type { Parts } from '../routing/parts';
 import { StoredSessions } from './session-store';

@@ -1,4 +1,6 @@
-import type { StaffRole } from '../../domain/access/roles';
+import { reachesAnything } from '../../domain/access';
+import type { Action } from '../../domain/access';
+import { requesterOf } from '../accounts';
 import type { Account } from '../accounts';
 import type { WebSettings } from '../settings';
 
@@ -8,23 +10,24 @@ export interface NavigationItem {
   readonly current: boolean;
 }
 
-const items: readonly { readonly text: string; readonly href: string; readonly roles: readonly StaffRole[]; readonly mode?: WebSettings['mode'] }[] = [
-  { text: 'Overview', href: '/overview', roles: ['manager'] },
-  { text: 'Inbox', href: '/inbox', roles: ['caseworker', 'manager'] },
-  { text: 'Cases', href: '/cases', roles: ['caseworker', 'manager'] },
-  { text: 'Find a person', href: '/search', roles: ['caseworker', 'manager'] },
-  { text: 'New referral', href: '/referrals', roles: ['caseworker', 'manager'] },
-  { text: 'Measures', href: '/measures', roles: ['commissioner', 'manager'] },
-  { text: 'Pathways', href: '/pathways', roles: ['designer', 'manager'] },
-  { text: 'Accounts', href: '/accounts', roles: ['administrator'] },
-  { text: 'Audit trail', href: '/audit', roles: ['administrator'] },
-  { text: 'Outbox', href: '/outbox', roles: ['caseworker', 'manager', 'administrator'], mode: 'demonstration' },
+/** A page is offered to those for whom there can be anything on it. */
+const items: readonly { readonly text: string; readonly href: string; readonly action: Action; readonly mode?: WebSettings['mode'] }[] = [
+  { text: 'Overview', href: '/overview', action: 'see-attention' },
+  { text: 'Inbox', href: '/inbox', action: 'view-task' },
+  { text: 'Cases', href: '/cases', action: 'view-case' },
+  { text: 'Find a person', href: '/search', action: 'search-people' },
+  { text: 'New referral', href: '/referrals', action: 'record-referral' },
+  { text: 'Accounts', href: '/accounts', action: 'administer-accounts' },
+  { text: 'Pathways', href: '/pathways', action: 'see-pathways' },
+  { text: 'Measures', href: '/measures', action: 'see-figures' },
+  { text: 'Audit trail', href: '/audit', action: 'see-case-audit' },
+  { text: 'Outbox', href: '/outbox', action: 'view-outbox', mode: 'demonstration' },
 ];
 
 export function navigationFor(account: Account, path: string, mode: WebSettings['mode']): readonly NavigationItem[] {
-  const roles = account.memberships.map(({ role }) => role);
+  const requester = requesterOf(account);
   return items
-    .filter((item) => item.roles.some((role) => roles.includes(role)) && (item.mode === undefined || item.mode === mode))
+    .filter((item) => reachesAnything(requester, item.action) && (item.mode === undefined || item.mode === mode))
     .map(({ text, href }) => ({ text, href, current: path === href || path.startsWith(`${href}/`) }));
 }
 

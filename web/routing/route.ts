@@ -1,17 +1,19 @@
 import type { RequestHandler, Router } from 'express';
 import express from 'express';
-import type { StaffRole } from '../../domain/access/roles';
+import { reachesAnything } from '../../domain/access';
+import type { Action } from '../../domain/access';
+import { requesterOf } from '../accounts';
 import type { Parts } from './parts';
 import { Visit } from './visit';
 
 /**
- * One thing a browser may ask. `admits` says who gets as far as the page; what they may see or do there is decided by
- * the use case it calls (decision in `domain/access`), never here.
+ * One thing a browser may ask. `admits` says who gets as far as the page: everyone, any member of staff, or those for
+ * whom the named action reaches anything at all. What they may see or do there is decided by the use case it calls.
  */
 export interface Route {
   readonly method: 'get' | 'post';
   readonly path: string;
-  readonly admits: 'everyone' | 'staff' | readonly StaffRole[];
+  readonly admits: 'everyone' | 'staff' | Action;
   readonly handle: (visit: Visit) => Promise<void> | void;
 }
 
@@ -28,8 +30,7 @@ function handlerOf(route: Route, parts: Parts): RequestHandler {
     if (route.admits === 'everyone') return route.handle(visit);
     if (request.account === undefined) return visit.askToSignIn();
     if (request.account.mustChangePassword && !route.path.startsWith('/account')) return visit.go('/account');
-    const roles = route.admits === 'staff' ? undefined : route.admits;
-    if (roles !== undefined && !request.account.memberships.some(({ role }) => roles.includes(role))) return visit.showForbidden();
+    if (route.admits !== 'staff' && !reachesAnything(requesterOf(request.account), route.admits)) return visit.showForbidden();
     return route.handle(visit);
   };
 }

@@ -2,7 +2,8 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Refusal } from '../../casework/api';
 import type { Requester } from '../../domain/access/requester';
-import type { StaffRole } from '../../domain/access/roles';
+import { reachesAnything } from '../../domain/access';
+import type { Action } from '../../domain/access';
 import { requesterOf } from '../accounts';
 import type { Account } from '../accounts';
 import { navigationFor } from './navigation';
@@ -39,8 +40,9 @@ export class Visit {
     return requesterOf(this.account);
   }
 
-  hasRole(...roles: readonly StaffRole[]): boolean {
-    return this.request.account?.memberships.some(({ role }) => roles.includes(role)) ?? false;
+  /** For offering a link: whether there can be anything behind it. */
+  mayDo(action: Action): boolean {
+    return this.request.account !== undefined && reachesAnything(requesterOf(this.request.account), action);
   }
 
   /** A part of the path. */

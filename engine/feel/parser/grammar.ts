@@ -133,8 +133,8 @@ export class Grammar {
       const operator = this.reader.anySymbol('<=', '>=', '<', '>', '!=', '=');
       const right = operator && this.arithmetic();
       if (right === undefined || operator === undefined) return undefined;
-      if (operator === '=') return { kind: 'equal', operator, left, right };
-      if (operator === '!=') return { kind: 'not', value: { kind: 'equal', operator: '=', left, right } };
+      if (operator === '=') return { kind: 'equal', left, right };
+      if (operator === '!=') return { kind: 'not', value: { kind: 'equal', left, right } };
       return { kind: 'order', operator, left, right };
     });
   }

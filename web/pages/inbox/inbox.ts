@@ -5,9 +5,9 @@ import { paginate } from '../../views/pagination';
 import { inboxAddress, inboxViews, readInboxQuery } from './inbox-query';
 
 export const inboxRoutes: readonly Route[] = [
-  { method: 'get', path: '/inbox', admits: 'staff', handle: showInbox },
-  { method: 'get', path: '/inbox/news', admits: 'staff', handle: news },
-  { method: 'post', path: '/inbox/claim-next', admits: 'staff', handle: claimNext },
+  { method: 'get', path: '/inbox', admits: 'view-task', handle: showInbox },
+  { method: 'get', path: '/inbox/news', admits: 'view-task', handle: news },
+  { method: 'post', path: '/inbox/claim-next', admits: 'view-task', handle: claimNext },
 ];
 
 const columns: readonly { readonly sort: InboxSort; readonly name: string }[] = [

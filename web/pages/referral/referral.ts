@@ -1,3 +1,8 @@
+import type { ServiceConfiguration } from '../../../config/service-configuration';
+import { isAllowed } from '../../../domain/access';
+import type { FieldError } from '../../../casework/api';
+import type { Answers } from '../../../domain/cases/events';
+import type { ReferralUnderway } from '../../authentication/session';
 import type { Route } from '../../routing/route';
 import type { Visit } from '../../routing/visit';
 import { channelsOf, formOf } from './channels';
@@ -24,7 +29,7 @@ export const referralRoutes: readonly Route[] = [
 
 function entranceRoutes(entrance: Entrance): readonly Route[] {
   const { base, staff } = entrance;
-  const admits = staff ? 'staff' : 'everyone';
+  const admits = staff ? 'record-referral' : 'everyone';
   const form = `${base}/:service/:channel`;
   return [
     { method: 'get', path: base, admits, handle: (visit) => choose(visit, entrance) },
@@ -38,8 +43,8 @@ function entranceRoutes(entrance: Entrance): readonly Route[] {
 }
 
 function choose(visit: Visit, entrance: Entrance, error?: string): void {
-  const { forms, services } = visit.parts;
-  const choices = services.map(({ id, name }) => ({
+  const { forms } = visit.parts;
+  const choices = servicesOf(visit, entrance).map(({ id, name }) => ({
     name,
     channels: channelsOf(forms, id, entrance.staff).map((channel) => ({ ...channel, value: `${id}/${channel.id}`, inputId: `channel-${id}-${channel.id}` })),
   }));
@@ -61,8 +66,12 @@ function chosen(visit: Visit, entrance: Entrance): void {
   visit.go(`${entrance.base}/${service}/${channel}`);
 }
 
+function servicesOf(visit: Visit, entrance: Entrance): readonly ServiceConfiguration[] {
+  return visit.parts.services.filter(({ id }) => !entrance.staff || isAllowed(visit.requester, 'record-referral', { service: id }));
+}
+
 function channelOf(visit: Visit, entrance: Entrance, service: string, channel: string): Channel | undefined {
-  if (!visit.parts.services.some(({ id }) => id === service)) return undefined;
+  if (!servicesOf(visit, entrance).some(({ id }) => id === service)) return undefined;
   return channelsOf(visit.parts.forms, service, entrance.staff).find(({ id }) => id === channel);
 }
 
@@ -143,12 +152,12 @@ function placeOf(visit: Visit, entrance: Entrance): Place | undefined {
   return { service, channel, formId: formOf(service, channel.id), path: `${entrance.base}/${service}/${channel.id}` };
 }
 
-function underway(visit: Visit, place: Place): NonNullable<Visit['request']['session']['referral']> | undefined {
+function underway(visit: Visit, place: Place): ReferralUnderway | undefined {
   const { referral } = visit.request.session;
   return referral?.service === place.service && referral.channel === place.channel.id ? referral : undefined;
 }
 
-function showForm(visit: Visit, entrance: Entrance, place: Place, answers: Parameters<Visit['parts']['forms']['check']>[1], errors: ReturnType<Visit['parts']['forms']['check']>['errors']): void {
+function showForm(visit: Visit, entrance: Entrance, place: Place, answers: Answers, errors: readonly FieldError[]): void {
   const { forms } = visit.parts;
   const { title } = forms.describe(place.formId);
   const form = forms.render(place.formId, {

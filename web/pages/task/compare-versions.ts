@@ -1,4 +1,4 @@
-import type { Answers } from '../../../casework/api';
+import type { Answers } from '../../../domain/cases/events';
 import type { FormPages } from '../../form-pages';
 
 export interface ComparedAnswer {

@@ -1,4 +1,5 @@
-import type { Answers, FieldError, TaskPage } from '../../../casework/api';
+import type { FieldError, Refusal, TaskPage } from '../../../casework/api';
+import type { Answers } from '../../../domain/cases/events';
 import type { Route } from '../../routing/route';
 import type { Visit } from '../../routing/visit';
 import { dateTimeWords } from '../../views/expressions';
@@ -51,10 +52,8 @@ async function complete(visit: Visit, page: TaskPage, answers: Answers, revision
   notDone(visit, page, answers, revision, outcome.refusal);
 }
 
-type Refused = Extract<Awaited<ReturnType<Visit['parts']['casework']['saveDraft']>>, { ok: false }>['refusal'];
-
 /** Whatever stood in the way, the page comes back with what was typed. */
-function notDone(visit: Visit, page: TaskPage, answers: Answers, revision: number, refusal: Refused): void {
+function notDone(visit: Visit, page: TaskPage, answers: Answers, revision: number, refusal: Refusal): void {
   if (refusal.kind === 'conflict') return showConflict(visit, page, answers);
   const status = { forbidden: 403, 'not-found': 404, gone: 410, invalid: 422, unavailable: 503 }[refusal.kind];
   const errors = refusal.kind === 'invalid' ? (refusal.errors ?? []) : [];

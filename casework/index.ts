@@ -1,0 +1,107 @@
+import type { Casework } from './api';
+import { AuditTrail } from './audit/audit-trail';
+import { CaseLog } from './cases/case-log';
+import { CaseProjection } from './cases/projection';
+import { acknowledgeAlert, addNote, changeKeyWorker, changeSafeContact, raiseConcern, raiseCrisis, retryStuck } from './commands/case-commands';
+import { completeTask, saveDraft } from './commands/complete-task';
+import { submitReferral } from './commands/submit-referral';
+import { claimNext, claimTask, reassignTask, releaseTask, returnTask } from './commands/task-commands';
+import { cases, drafts, incidents, instances, mail, pathwayVersions, searchViews, steps, tasks } from './documents';
+import type { JobHandler } from './jobs/case-job';
+import { JobRunner } from './jobs/job-runner';
+import { EngineAway, Machinery } from './machinery';
+import { Delivery } from './outgoing/delivery';
+import type { CaseworkParts } from './parts';
+import { audit, diagram, file, letter, listCases, outbox, searchPeople, searchResults } from './questions/case-parts';
+import { casePage } from './questions/case-page';
+import { commissionerPage } from './questions/commissioner-page';
+import { claimable, inbox } from './questions/inbox';
+import { managerPage } from './questions/manager-page';
+import { pathwayDiagram, pathways } from './questions/pathway-pages';
+import { taskPage } from './questions/task-page';
+import { RecordProjector } from './records/record-projector';
+import type { CaseworkRoom } from './room';
+import { TaskReader } from './tasks/task-reader';
+
+export { EngineAway, Machinery };
+
+export interface CaseworkRunning {
+  readonly casework: Casework;
+  /** What works without anybody asking: task reader, workers, delivery, projections. */
+  readonly machinery: Machinery;
+  readonly audit: AuditTrail;
+}
+
+/** Builds casework on its parts. Nothing runs yet: `machinery` is started by whoever owns the process. */
+export function createCasework(parts: CaseworkParts, handlers: readonly JobHandler[]): CaseworkRunning {
+  const { store } = parts;
+  const projection = new CaseProjection(parts);
+  const delivery = new Delivery(parts);
+  const background = new Set<Promise<void>>();
+  const log = new CaseLog(parts, async (event, state) => {
+    const queued = await projection.project(event, state);
+    const delivered = delivery.deliver(queued).catch((error: unknown) => parts.report({ where: 'delivery', error }));
+    background.add(delivered);
+    void delivered.finally(() => background.delete(delivered));
+  });
+  const room: CaseworkRoom = {
+    parts,
+    log,
+    audit: new AuditTrail(parts, parts.clock),
+    cases: store.collection(cases),
+    tasks: store.collection(tasks),
+    drafts: store.collection(drafts),
+    instances: store.collection(instances),
+    steps: store.collection(steps),
+    incidents: store.collection(incidents),
+    mail: store.collection(mail),
+    pathwayVersions: store.collection(pathwayVersions),
+    searchViews: store.collection(searchViews),
+  };
+  const machinery = new Machinery({
+    parts,
+    log,
+    projection,
+    delivery,
+    tasks: new TaskReader(parts, log),
+    jobs: new JobRunner(parts, log, handlers),
+    records: new RecordProjector(parts, log),
+    background,
+  });
+  return { casework: caseworkIn(room), machinery, audit: room.audit };
+}
+
+function caseworkIn(room: CaseworkRoom): Casework {
+  return {
+    submitReferral: (by, referral) => submitReferral(room, by, referral),
+    claimTask: (by, taskId, revision) => claimTask(room, by, taskId, revision),
+    claimNext: async (by) => claimNext(room, by, await claimable(room, by)),
+    releaseTask: (by, taskId, revision) => releaseTask(room, by, taskId, revision),
+    reassignTask: (by, taskId, toUserId, revision) => reassignTask(room, by, taskId, toUserId, revision),
+    returnTask: (by, taskId, note, revision) => returnTask(room, by, taskId, note, revision),
+    saveDraft: (by, taskId, draft) => saveDraft(room, by, taskId, draft),
+    completeTask: (by, taskId, submission) => completeTask(room, by, taskId, submission),
+    addNote: (by, caseId, note) => addNote(room, by, caseId, note),
+    raiseCrisis: (by, caseId, answers) => raiseCrisis(room, by, caseId, answers),
+    raiseConcern: (by, caseId, answers) => raiseConcern(room, by, caseId, answers),
+    acknowledgeAlert: (by, caseId, alertId) => acknowledgeAlert(room, by, caseId, alertId),
+    changeSafeContact: (by, caseId, safeContact) => changeSafeContact(room, by, caseId, safeContact),
+    changeKeyWorker: (by, caseId, userId) => changeKeyWorker(room, by, caseId, userId),
+    retryStuck: (by, incidentKey) => retryStuck(room, by, incidentKey),
+    inbox: (by, query) => inbox(room, by, query),
+    task: (by, taskId) => taskPage(room, by, taskId),
+    casePage: (by, caseId) => casePage(room, by, caseId),
+    diagram: (by, caseId, processInstanceKey) => diagram(room, by, caseId, processInstanceKey),
+    file: (by, caseId, fileId) => file(room, by, caseId, fileId),
+    letter: (by, caseId, letterId) => letter(room, by, caseId, letterId),
+    searchPeople: (by, text) => searchPeople(room, by, text),
+    searchResults: (by, viewId) => searchResults(room, by, viewId),
+    cases: (by, query) => listCases(room, by, query),
+    manager: (by) => managerPage(room, by),
+    commissioner: (by, service, quarter) => commissionerPage(room, by, service, quarter),
+    outbox: (by) => outbox(room, by),
+    audit: (by, caseId) => audit(room, by, caseId),
+    pathways: (by) => pathways(room, by),
+    pathwayDiagram: (by, processId) => pathwayDiagram(room, by, processId),
+  };
+}

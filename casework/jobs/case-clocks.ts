@@ -1,0 +1,43 @@
+import type { ClockConfiguration, ServiceConfiguration } from '../../config/service-configuration';
+import type { CaseChange, CaseState, ClockChange, Outgoing } from '../../domain/cases';
+
+/** What the clock jobs share: the clock's figures by name, and the message that tells a waiting deadline to look again. */
+export function clockConfiguration(service: ServiceConfiguration, clockId: string): ClockConfiguration {
+  const found = service.clocks.find(({ id }) => id === clockId);
+  if (found === undefined) {
+    throw new Error(`Expected a clock "${clockId}" in config/services/${service.id}/clocks.yaml, but there is none.`);
+  }
+  return found;
+}
+
+export function clockChanges(changes: readonly (ClockChange | undefined)[]): readonly CaseChange[] {
+  return changes.flatMap((clock) => (clock ? [{ kind: 'clock' as const, clock }] : []));
+}
+
+const oneHourMs = 3_600_000;
+
+/** Waiting deadlines of these clocks ask again (decision 9). */
+export function tellDeadlines(caseId: string, changes: readonly CaseChange[], effectKey: string): readonly Outgoing[] {
+  return changes.flatMap((change) =>
+    change.kind === 'clock' && change.clock.change !== 'started' && change.clock.change !== 'escalated'
+      ? [
+          {
+            kind: 'publish-message' as const,
+            id: `${effectKey}:${change.clock.clockId}`,
+            name: 'clock-changed',
+            correlationKey: `${caseId}:${change.clock.clockId}`,
+            messageId: `${effectKey}:${change.clock.clockId}`,
+            timeToLiveMs: oneHourMs,
+            variables: {},
+          },
+        ]
+      : [],
+  );
+}
+
+/** The round of a clock that an act left behind. */
+export function clockAfter(state: CaseState, clockId: string) {
+  const rounds = state.clocks[clockId];
+  if (rounds === undefined) throw new Error(`Expected clock "${clockId}" of case ${state.caseId} to be started, but it never was.`);
+  return rounds.current;
+}

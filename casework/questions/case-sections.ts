@@ -1,0 +1,25 @@
+import type { CaseState } from '../../domain/cases';
+import { dateInWords, localDateOf, parseInstant } from '../../domain/time';
+import type { CasePage } from '../api';
+import { answerInWords } from '../letters/letter-text';
+import type { CaseworkParts } from '../parts';
+
+const sectionTitles = [
+  ['plan', 'Support plan'],
+  ['risk', 'Risk'],
+  ['consent', 'Consent'],
+  ['assessment', 'Assessment'],
+  ['person', 'Person'],
+] as const;
+
+/** The latest answers by the dictionary's groups, each with its source. Restricted ones only for those who may see them. */
+export function caseSectionsInWords(parts: CaseworkParts, state: CaseState, restricted: boolean): CasePage['sections'] {
+  const rows = Object.entries(state.facts).flatMap(([key, fact]) => {
+    const field = parts.forms.has(fact.formId) ? parts.forms.get(fact.formId).questions.get(key)?.field : undefined;
+    if (field === undefined || (field.sensitivity === 'restricted' && !restricted)) return [];
+    const value = answerInWords(parts, fact.formId, key, fact.value);
+    const source = `${parts.forms.get(fact.formId).title}, ${dateInWords(localDateOf(parseInstant(fact.at)))}`;
+    return value === '' ? [] : [{ group: field.group, row: { label: field.label, value, source } }];
+  });
+  return sectionTitles.map(([id, title]) => ({ id, title, rows: rows.filter(({ group }) => group === id).map(({ row }) => row) }));
+}

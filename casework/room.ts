@@ -1,0 +1,21 @@
+import type { AuditTrail } from './audit/audit-trail';
+import type { CaseLog } from './cases/case-log';
+import type { Collection } from '../store/port';
+import type { CaseDocument, DraftDocument, IncidentDocument, InstanceDocument, MailDocument, PathwayDocument, SearchViewDocument, StepDocument, TaskDocument } from './documents';
+import type { CaseworkParts } from './parts';
+
+/** What commands and questions work in: the parts, the log of cases, the trail, and the read models they look at. */
+export interface CaseworkRoom {
+  readonly parts: CaseworkParts;
+  readonly log: CaseLog;
+  readonly audit: AuditTrail;
+  readonly cases: Collection<CaseDocument>;
+  readonly tasks: Collection<TaskDocument>;
+  readonly drafts: Collection<DraftDocument>;
+  readonly instances: Collection<InstanceDocument>;
+  readonly steps: Collection<StepDocument>;
+  readonly incidents: Collection<IncidentDocument>;
+  readonly mail: Collection<MailDocument>;
+  readonly pathwayVersions: Collection<PathwayDocument>;
+  readonly searchViews: Collection<SearchViewDocument>;
+}

@@ -1,0 +1,2 @@
+export { anchorAudit, appendAudit, verifyAudit } from './audit-chain';
+export type { AuditAnchor, AuditEntry, AuditFact, ChainVerdict } from './audit-chain';

@@ -1,0 +1,8 @@
+export { evaluateMeasure, historiesOf } from './evaluate';
+export type { Figure, LineFigure, Share } from './figure';
+export type { CaseHistory } from './history';
+export { isOccurrenceKind, occurrenceKinds, targetInWords } from './measure';
+export type { AnswerGiven, Counted, Measure, MeasureKind, OccurrenceKind, PopulationLine, Target } from './measure';
+export type { Period } from './select';
+export { countInWords, suppress } from './suppress';
+export type { ShownFigure } from './suppress';

@@ -1,0 +1,11 @@
+export { findDuplicates, matchPeople } from './match';
+export type { Match } from './match';
+export type { Evidence } from './match-evidence';
+export { mergePeople, undoMerge } from './merge';
+export type { MergeDecision } from './merge';
+export { nhsNumberInWords, readNhsNumber } from './nhs-number';
+export { normaliseEmail, normaliseName, normalisePhone, normalisePostcode } from './normalise';
+export { currentPersonId, displayName, isEmailKnown, relationKinds } from './person';
+export type { Address, Person, PersonDetails, Relation, RelationKind } from './person';
+export { evolvePerson } from './person-events';
+export type { PersonChange, PersonEvent, PersonEventData, PersonEventType } from './person-events';

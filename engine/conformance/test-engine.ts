@@ -1,0 +1,12 @@
+import type { EnginePort, EngineRecord } from '../port';
+
+/** An engine whose time a scenario can move, and whose records it can see. */
+export interface TestEngine {
+  readonly engine: EnginePort;
+  /** Moves the engine's clock and waits until what is due by then has happened. */
+  advance(durationMs: number): Promise<void>;
+  /** Waits until the engine has nothing left to do and all records of it are here. */
+  settle(): Promise<void>;
+  records(): readonly EngineRecord[];
+  stop(): Promise<void>;
+}

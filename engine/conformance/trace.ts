@@ -1,0 +1,137 @@
+import type { EngineRecord, JsonValue } from '../port';
+
+/**
+ * What happened, in a form that two engines can share: keys become names (element id and its number in the instance),
+ * times become distances, and the records of an instance are told apart by what they are about. The order within each
+ * part is that of the records.
+ */
+export function traceOf(records: readonly EngineRecord[]): string {
+  const events = records.filter((record) => record.recordType === 'EVENT');
+  const instances = new InstanceNames(events);
+  return instances.keys
+    .map((key) => {
+      const own = events.filter((record) => record.value['processInstanceKey'] === key);
+      const parts = Object.entries(describers).map(([part, describe]) => {
+        const lines = own.flatMap((record) => describe(record, instances) ?? []);
+        return lines.length === 0 ? '' : `  ${part}\n${lines.map((line) => `    ${line}\n`).join('')}`;
+      });
+      return `${instances.of(key)}${instances.parentOf(key)}\n${parts.join('')}`;
+    })
+    .join('');
+}
+
+type Describe = (record: EngineRecord, instances: InstanceNames) => string | undefined;
+
+const describers: { readonly [part: string]: Describe } = {
+  elements: (record, instances) => {
+    if (record.valueType !== 'PROCESS_INSTANCE') return undefined;
+    if (record.intent === 'SEQUENCE_FLOW_TAKEN') return `${record.intent} ${text(record, 'elementId')}`;
+    const type = record.intent === 'ELEMENT_ACTIVATING' ? ` ${text(record, 'bpmnElementType')}` : '';
+    return `${record.intent} ${instances.element(record.key)}${type}`;
+  },
+  jobs: (record, instances) => {
+    const details = record.valueType === 'JOB' ? jobDetails[record.intent] : undefined;
+    if (details === undefined) return undefined;
+    const shown = details.map((name) => ` ${name}=${json(record.value[name])}`).join('');
+    return `${record.intent} ${text(record, 'type')} at ${instances.element(text(record, 'elementInstanceKey'))}${shown}`;
+  },
+  incidents: (record, instances) => {
+    if (record.valueType !== 'INCIDENT') return undefined;
+    const scope = instances.element(text(record, 'variableScopeKey'));
+    return `${record.intent} ${text(record, 'errorType')} at ${text(record, 'elementId')}, variables in ${scope}`;
+  },
+  variables: (record, instances) => {
+    if (record.valueType !== 'VARIABLE') return undefined;
+    const scope = instances.element(text(record, 'scopeKey'));
+    return `${record.intent} ${text(record, 'name')}=${text(record, 'value')} in ${scope}`;
+  },
+  timers: (record) => {
+    if (record.valueType !== 'TIMER') return undefined;
+    const due = record.intent === 'CREATED' ? `, due ${distance(record)}, repeats ${json(record.value['repetitions'])}` : '';
+    return `${record.intent} ${text(record, 'targetElementId')}${due}`;
+  },
+  messages: (record) => {
+    if (record.valueType !== 'PROCESS_MESSAGE_SUBSCRIPTION') return undefined;
+    if (!['CREATED', 'CORRELATED', 'DELETED'].includes(record.intent)) return undefined;
+    return `${record.intent} ${text(record, 'messageName')} ${json(record.value['correlationKey'])} for ${text(record, 'elementId')}`;
+  },
+  decisions: (record) => {
+    if (record.valueType !== 'DECISION_EVALUATION') return undefined;
+    return `${record.intent} ${text(record, 'decisionId')} at ${text(record, 'elementId')} gave ${text(record, 'decisionOutput')}`;
+  },
+};
+
+const jobDetails: { readonly [intent: string]: readonly string[] } = {
+  CREATED: ['retries', 'customHeaders'],
+  COMPLETED: ['variables'],
+  FAILED: ['retries', 'errorMessage', 'variables'],
+  TIMED_OUT: ['retries'],
+  RETRIES_UPDATED: ['retries'],
+  TIMEOUT_UPDATED: [],
+  RECURRED_AFTER_BACKOFF: ['retries'],
+  ERROR_THROWN: ['errorCode', 'errorMessage'],
+  CANCELED: [],
+};
+
+/** Names for the keys of a run: process instances by process and number, elements by id and number within their instance. */
+class InstanceNames {
+  readonly keys: string[] = [];
+  private readonly names = new Map<string, string>();
+  private readonly parents = new Map<string, string>();
+  private readonly counts = new Map<string, number>();
+
+  constructor(events: readonly EngineRecord[]) {
+    for (const record of events) {
+      if (record.valueType !== 'PROCESS_INSTANCE' || record.intent !== 'ELEMENT_ACTIVATING') continue;
+      if (this.names.has(record.key)) continue;
+      const elementId = text(record, 'elementId');
+      const isInstance = text(record, 'bpmnElementType') === 'PROCESS';
+      if (isInstance) this.keys.push(record.key);
+      const count = this.number(isInstance ? elementId : `${text(record, 'processInstanceKey')} ${elementId}`);
+      this.names.set(record.key, `${elementId}#${count}`);
+      if (isInstance) this.parents.set(record.key, text(record, 'parentElementInstanceKey'));
+    }
+  }
+
+  of(key: string): string {
+    return this.names.get(key) ?? 'another instance';
+  }
+
+  element(key: string): string {
+    return this.names.get(key) ?? 'an unknown element';
+  }
+
+  parentOf(key: string): string {
+    const parent = this.parents.get(key) ?? '-1';
+    return parent === '-1' ? '' : `, called by ${this.element(parent)}`;
+  }
+
+  private number(name: string): number {
+    const count = (this.counts.get(name) ?? 0) + 1;
+    this.counts.set(name, count);
+    return count;
+  }
+}
+
+/** Whole seconds from the record to the due date: the two clocks do not tick together. */
+function distance(record: EngineRecord): string {
+  const seconds = Math.round((Number(record.value['dueDate']) - record.timestamp) / 1000);
+  return seconds < 0 ? 'in the past' : `in ${seconds} s`;
+}
+
+function text(record: EngineRecord, name: string): string {
+  const value = record.value[name];
+  return typeof value === 'string' ? value : json(value);
+}
+
+/** With names in order: an object's order means nothing. */
+function json(value: JsonValue | undefined): string {
+  return JSON.stringify(sorted(value ?? null));
+}
+
+function sorted(value: JsonValue): JsonValue {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  const object = value as { readonly [name: string]: JsonValue };
+  return Object.fromEntries(Object.keys(object).sort().map((name) => [name, sorted(object[name] ?? null)]));
+}

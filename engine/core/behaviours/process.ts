@@ -1,0 +1,47 @@
+import type { Variables } from '../../port';
+import type { ScopeBehaviour } from '../behaviour';
+import { openCatchEvents, closeCatchEvents } from '../catch-events';
+import { offerNextMessage } from '../message-starts';
+import { findElement, nodeOf, placeOf, type Element, type Step } from '../step-context';
+import { activated } from '../transitions';
+import { localVariables } from '../variables';
+import { activateStart } from './sub-process';
+import { scope } from './scope';
+
+/** The process instance itself: the root of its variables, called by nobody or by a call activity. */
+export const process: ScopeBehaviour = {
+  ...scope,
+  activate: (step, element) => {
+    const failure = openCatchEvents(step, element);
+    if (failure) return failure;
+    activated(step, element);
+    activateStart(step, element, element.instance.trigger?.target ?? noneStartOf(element));
+    return undefined;
+  },
+  complete: (step, element) => {
+    closeCatchEvents(step, element);
+    const variables = localVariables(step, element.instance.key);
+    step.emit({ kind: 'ELEMENT_COMPLETED', key: element.instance.key, ...placeOf(step, element) });
+    returnToCaller(step, element, variables);
+    offerNextMessage(step, element);
+    return undefined;
+  },
+  terminate: (step, element) => scope.terminate(step, element),
+};
+
+function noneStartOf({ node, process: executable }: Element): string {
+  const starts = node.detail.kind === 'container' ? node.detail.starts : [];
+  const start = starts.find((id) => nodeOf(executable, id).eventType === 'NONE');
+  if (!start) throw new Error(`Expected process '${executable.id}' to have a none start event, but it has none.`);
+  return start;
+}
+
+/** C4: without output mappings all root variables of the child propagate, or none; with them they are what the mappings see. */
+function returnToCaller(step: Step, { instance }: Element, variables: Variables): void {
+  const caller = instance.callerKey === 0 ? undefined : findElement(step, instance.callerKey);
+  if (!caller || caller.node.detail.kind !== 'call') return;
+  if (caller.node.detail.propagateAllChildVariables || caller.node.outputs.length > 0) {
+    step.emit({ kind: 'EVENT_TRIGGERED', key: caller.instance.key, trigger: { target: caller.node.nodeId, variables } });
+  }
+  step.follow({ kind: 'COMPLETE_ELEMENT', key: caller.instance.key });
+}

@@ -1,0 +1,23 @@
+import type { CatchDetail } from '../model';
+import { findCatch } from './catch-search';
+import type { Element, Step } from './step-context';
+import { trigger } from './triggers';
+
+/** E4: uncaught, or caught without interrupting, the thrower goes on; otherwise it ends with its scope. */
+export function throwEscalation(step: Step, thrower: Element, code: string): 'goes on' | 'is interrupted' {
+  const caught = findCatch(step, thrower, 'escalation', code);
+  const told = {
+    key: step.nextKey(),
+    escalationCode: code,
+    throwElementId: thrower.node.id,
+    catchElementId: caught?.event.id ?? '',
+    processInstanceKey: thrower.instance.processInstanceKey,
+  };
+  if (!caught) {
+    step.emit({ kind: 'ESCALATION_NOT_ESCALATED', ...told });
+    return 'goes on';
+  }
+  step.emit({ kind: 'ESCALATION_ESCALATED', ...told });
+  trigger(step, caught.owner, caught.event, { variables: {} });
+  return (caught.event.detail as CatchDetail).interrupting ? 'is interrupted' : 'goes on';
+}

@@ -1,0 +1,92 @@
+/** What can be said about an expression without evaluating it. */
+import type { Arguments, Node, ParsedExpression, ParsedUnaryTests } from './syntax';
+
+/** Calls the visitor with the node and all below it, a parent before its children. */
+function walk(node: Node, visit: (node: Node) => void): void {
+  visit(node);
+  for (const child of childrenOf(node)) {
+    walk(child, visit);
+  }
+}
+
+function argumentsOf(args: Arguments): readonly Node[] {
+  return [...args.values.values()];
+}
+
+function childrenOf(node: Node): readonly Node[] {
+  switch (node.kind) {
+    case 'literal':
+    case 'zoned time literal':
+    case 'input':
+    case 'variable':
+      return [];
+    case 'list':
+      return node.items;
+    case 'context':
+      return node.entries.map(([, value]) => value);
+    case 'path':
+    case 'negation':
+    case 'not':
+    case 'instance of':
+    case 'input equals':
+    case 'input order':
+      return [node.value];
+    case 'filter':
+      return [node.list, node.filter];
+    case 'arithmetic':
+    case 'equal':
+    case 'order':
+    case 'and':
+    case 'or':
+      return [node.left, node.right];
+    case 'if':
+      return [node.condition, node.consequence, node.alternative];
+    case 'in':
+      return [node.value, node.test];
+    case 'for':
+      return [...node.iterators.map(({ list }) => list), node.body];
+    case 'some':
+    case 'every':
+      return [...node.iterators.map(({ list }) => list), node.condition];
+    case 'iteration':
+      return [node.start, node.end];
+    case 'range':
+      return [node.start.value, node.end.value];
+    case 'call':
+      return argumentsOf(node.args);
+    case 'path call':
+      return [node.path, ...argumentsOf(node.args)];
+    case 'function':
+      return [node.body];
+    case 'input in range':
+      return [node.range];
+    case 'input test':
+      return [node.expression];
+    case 'any test':
+      return node.tests;
+  }
+}
+
+type Parsed = ParsedExpression | ParsedUnaryTests;
+
+function nodesOf(parsed: Parsed): readonly Node[] {
+  const nodes: Node[] = [];
+  walk('tree' in parsed ? parsed.tree : parsed.tests, (node) => nodes.push(node));
+  return nodes;
+}
+
+/** The names of all functions it calls, each once. */
+export function functionsUsed(parsed: Parsed): ReadonlySet<string> {
+  return new Set(nodesOf(parsed).flatMap((node) => (node.kind === 'call' ? [node.name] : [])));
+}
+
+export function usesFunction(parsed: Parsed, name: string): boolean {
+  return functionsUsed(parsed).has(name);
+}
+
+/** The first names of all paths it reads, each once; names that a loop or a function brings are among them. */
+export function variablesUsed(parsed: Parsed): ReadonlySet<string> {
+  return new Set(
+    nodesOf(parsed).flatMap((node) => (node.kind === 'variable' && node.names[0] ? [node.names[0]] : [])),
+  );
+}

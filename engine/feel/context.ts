@@ -1,0 +1,38 @@
+/** Contexts that an expression builds, entry by entry. */
+import type { FeelContext, FeelFunction, FeelValue } from './value';
+import { isFunction } from './value';
+
+class BuiltContext implements FeelContext {
+  readonly isFeelContext = true;
+
+  constructor(
+    private readonly entries: ReadonlyMap<string, FeelValue>,
+    readonly functions: ReadonlyMap<string, FeelFunction>,
+  ) {}
+
+  get(key: string): FeelValue | undefined {
+    return this.entries.get(key);
+  }
+
+  keys(): Iterable<string> {
+    return this.entries.keys();
+  }
+}
+
+/** Later entries replace earlier ones of the same key. Functions go to the functions. */
+export function contextOf(entries: Iterable<readonly [string, FeelValue]>): FeelContext {
+  const values = new Map<string, FeelValue>();
+  const functions = new Map<string, FeelFunction>();
+  for (const [key, value] of entries) {
+    if (isFunction(value)) {
+      functions.set(key, value);
+    } else {
+      values.set(key, value);
+    }
+  }
+  return new BuiltContext(values, functions);
+}
+
+export function entriesOf(context: FeelContext): readonly (readonly [string, FeelValue])[] {
+  return [...context.keys()].map((key) => [key, context.get(key) ?? null] as const);
+}

@@ -1,0 +1,165 @@
+/**
+ * Regular expressions. They are written in Java's syntax and run by JavaScript's engine, after the forms that only Java
+ * has were rewritten. What cannot be rewritten is an invalid pattern: comments mode (flag x), set operations within
+ * brackets, possessive quantifiers, atomic groups.
+ */
+const JAVA_CLASSES: { readonly [name: string]: string } = {
+  Lower: 'a-z',
+  Upper: 'A-Z',
+  ASCII: '\\x00-\\x7F',
+  Alpha: 'a-zA-Z',
+  Digit: '0-9',
+  Alnum: 'a-zA-Z0-9',
+  Punct: '!-\\/:-@\\[-`{-~',
+  Blank: ' \\t',
+  Space: '\\s',
+  XDigit: '0-9a-fA-F',
+};
+
+const TOKEN = /\\[pP]\{(?:Is)?(\w+)\}|\\Q([\s\S]*?)(?:\\E|$)|\\[\s\S]|\[|\]|&&|[?*+}]\+|\(\?>|[\s\S]/g;
+
+interface Translation {
+  readonly source: string;
+  readonly isUnicode: boolean;
+}
+
+class UntranslatablePattern extends Error {}
+
+function translate(pattern: string): Translation {
+  let depth = 0;
+  let isUnicode = false;
+  const source = pattern.replace(TOKEN, (token: string, property?: string, quotation?: string) => {
+    if (property !== undefined) {
+      const known = JAVA_CLASSES[property];
+      isUnicode ||= known === undefined;
+      return known === undefined ? token.replace('{Is', '{') : classOf(known, token.startsWith('\\P'), depth > 0);
+    }
+    if (quotation !== undefined) return quotation.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+    if (token === '[') depth = opened(depth);
+    if (token === ']' && depth > 0) depth -= 1;
+    if (token === '&&' ? depth > 0 : token === '(?>' || (depth === 0 && /^[?*+}]\+$/.test(token))) {
+      throw new UntranslatablePattern();
+    }
+    return depth === 0 ? (ANCHORS[token] ?? token) : token;
+  });
+  return { source, isUnicode };
+}
+
+/** A bracket within brackets is a union in Java and a plain character in JavaScript. */
+function opened(depth: number): number {
+  if (depth > 0) {
+    throw new UntranslatablePattern();
+  }
+  return depth + 1;
+}
+
+function classOf(range: string, isNegated: boolean, isInBrackets: boolean): string {
+  if (isInBrackets && isNegated) {
+    throw new UntranslatablePattern();
+  }
+  return isInBrackets ? range : `[${isNegated ? '^' : ''}${range}]`;
+}
+
+const ANCHORS: { readonly [java: string]: string } = {
+  '\\A': '(?<![\\s\\S])',
+  '\\z': '(?![\\s\\S])',
+  '\\Z': '(?=\\n?(?![\\s\\S]))',
+  '\\h': '[ \\t\\xA0]',
+  '\\R': '(?:\\r\\n|[\\n\\r\\u2028\\u2029])',
+};
+
+const LEADING_FLAGS = /^\(\?([a-zA-Z]+)\)/;
+const compiled = new Map<string, RegExp | undefined>();
+const MOST_COMPILED = 500;
+
+/** Undefined where the pattern is invalid, or uses what JavaScript has not. Always finds all matches. */
+export function compilePattern(pattern: string, flags: string): RegExp | undefined {
+  const key = `${flags}/${pattern}`;
+  if (!compiled.has(key)) {
+    if (compiled.size >= MOST_COMPILED) compiled.clear();
+    compiled.set(key, compile(pattern, flags));
+  }
+  const expression = compiled.get(key);
+  if (expression !== undefined) {
+    expression.lastIndex = 0;
+  }
+  return expression;
+}
+
+function compile(pattern: string, flags: string): RegExp | undefined {
+  const leading = LEADING_FLAGS.exec(pattern);
+  const allFlags = flags + (leading?.[1] ?? '');
+  if (allFlags.includes('x')) {
+    return undefined;
+  }
+  try {
+    const { source, isUnicode } = translate(pattern.slice(leading?.[0].length ?? 0));
+    const kept = ['s', 'm', 'i'].filter((flag) => allFlags.includes(flag)).join('');
+    return new RegExp(source, `g${kept}${isUnicode ? 'u' : ''}`);
+  } catch {
+    return undefined;
+  }
+}
+
+/** In a replacement, `$1` and `${name}` are groups, and a backslash makes the next character plain. */
+export function replacePattern(input: string, pattern: RegExp, replacement: string): string | undefined {
+  let isValid = true;
+  const result = input.replace(pattern, (...args: readonly unknown[]) => {
+    const groups = groupsOf(args);
+    const expanded = expand(replacement, groups);
+    isValid &&= expanded !== undefined;
+    return expanded ?? '';
+  });
+  return isValid ? result : undefined;
+}
+
+interface Groups {
+  readonly byNumber: readonly (string | undefined)[];
+  readonly byName: { readonly [name: string]: string | undefined };
+}
+
+/** What `String.replace` hands over: the match, its groups, the position, the text, and perhaps the named groups. */
+function groupsOf(args: readonly unknown[]): Groups {
+  const last = args.at(-1);
+  const hasNames = typeof last === 'object' && last !== null;
+  return {
+    byNumber: args.slice(0, hasNames ? -3 : -2) as readonly (string | undefined)[],
+    byName: hasNames ? (last as Groups['byName']) : {},
+  };
+}
+
+const REFERENCE = /\\([\s\S])|\$\{(\w+)\}|\$(\d+)|\$|\\/g;
+
+function expand(replacement: string, groups: Groups): string | undefined {
+  let isValid = true;
+  const text = replacement.replace(REFERENCE, (_, plain?: string, name?: string, digits?: string) => {
+    if (plain !== undefined) return plain;
+    if (name !== undefined && name in groups.byName) return groups.byName[name] ?? '';
+    const numbered = digits === undefined ? undefined : groupByNumber(digits, groups.byNumber);
+    isValid &&= numbered !== undefined;
+    return numbered ?? '';
+  });
+  return isValid ? text : undefined;
+}
+
+/** As many digits as still name a group; the others are text. */
+function groupByNumber(digits: string, groups: Groups['byNumber']): string | undefined {
+  for (let length = digits.length; length > 0; length -= 1) {
+    const number = Number(digits.slice(0, length));
+    if (number < groups.length) return (groups[number] ?? '') + digits.slice(length);
+  }
+  return undefined;
+}
+
+/** Trailing empty pieces are kept; a match of nothing at the very start makes no piece. */
+export function splitByPattern(text: string, pattern: RegExp): readonly string[] {
+  const pieces: string[] = [];
+  let from = 0;
+  for (const match of text.matchAll(pattern)) {
+    const end = match.index + match[0].length;
+    if (end === 0 || (match[0] === '' && match.index === text.length)) continue;
+    pieces.push(text.slice(from, match.index));
+    from = end;
+  }
+  return [...pieces, text.slice(from)];
+}

@@ -1,0 +1,71 @@
+import type { CasePage } from '../../../casework/api';
+import type { Route } from '../../routing/route';
+import type { Visit } from '../../routing/visit';
+import { paginate } from '../../views/pagination';
+import { acknowledgeAlert, addNote, changeKeyWorker } from './case-acts';
+
+export const caseRoutes: readonly Route[] = [
+  { method: 'get', path: '/cases/:caseId', admits: 'staff', handle: showCase },
+  { method: 'post', path: '/cases/:caseId/notes', admits: 'staff', handle: addNote },
+  { method: 'post', path: '/cases/:caseId/key-worker', admits: 'staff', handle: changeKeyWorker },
+  { method: 'post', path: '/cases/:caseId/alerts/:alertId/acknowledge', admits: 'staff', handle: acknowledgeAlert },
+  { method: 'get', path: '/cases/:caseId/print', admits: 'staff', handle: (visit) => showCase(visit) },
+];
+
+async function showCase(visit: Visit): Promise<void> {
+  const answer = await visit.parts.casework.casePage(visit.requester, visit.part('caseId'));
+  if (!answer.ok) return visit.refuse(answer.refusal, true);
+  drawCase(visit, answer.value);
+}
+
+export interface NoteOnPage {
+  readonly text: string;
+  readonly errors: readonly { readonly field: string; readonly message: string }[];
+  readonly status: number;
+}
+
+const stageWords = { done: 'Done', now: 'Now', 'to-do': 'To do' } as const;
+const clockWords = { running: 'Running', paused: 'Paused', met: 'Met', missed: 'Missed' } as const;
+
+export function drawCase(visit: Visit, page: CasePage, note?: NoteOnPage): void {
+  const { settings } = visit.parts;
+  const printed = visit.request.path.endsWith('/print');
+  const address = `/cases/${encodeURIComponent(page.identity.caseId)}`;
+  const number = visit.pageNumber();
+  const size = settings.timelinePageSize;
+  visit.show(
+    'case/case',
+    {
+      ...page,
+      title: `Case ${page.identity.reference}`,
+      hasErrors: (note?.errors.length ?? 0) > 0,
+      wide: true,
+      address,
+      printed,
+      stages: page.stages.map((stage) => ({ ...stage, words: stageWords[stage.state], current: stage.state === 'now' })),
+      clocks: page.clocks.map((clock) => ({ ...clock, stateWords: clockWords[clock.state], missed: clock.state === 'missed' })),
+      openAlerts: page.alerts.filter(({ acknowledged }) => !acknowledged),
+      timeline: (printed ? page.timeline : page.timeline.slice((number - 1) * size, number * size)).map((entry) => ({
+        ...entry,
+        restricted: entry.sensitivity === 'restricted',
+      })),
+      pagination: paginate('Pages of the timeline', number, printed ? Math.max(1, page.timeline.length) : size, page.timeline.length, (to) => `${address}?page=${to}#timeline`),
+      safeContactWords: safeContactWords(page),
+      errors: note?.errors ?? [],
+      noteText: note?.text ?? '',
+      uploadMegabytes: Math.floor(settings.upload.bytesEach / 1024 / 1024),
+      mayAudit: visit.mayDo('see-case-audit'),
+    },
+    note?.status ?? 200,
+  );
+}
+
+function safeContactWords({ safeContact }: CasePage): readonly { readonly way: string; readonly words: string }[] {
+  const safe = (allowed: boolean): string => (allowed ? 'Safe' : 'Not safe: do not use');
+  return [
+    { way: 'Phone', words: safe(safeContact.phone) },
+    { way: 'Voicemail', words: safe(safeContact.voicemail) },
+    { way: 'E-mail', words: safe(safeContact.email) },
+    { way: 'Post', words: safe(safeContact.post) },
+  ];
+}

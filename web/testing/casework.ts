@@ -1,0 +1,356 @@
+import type { Answered, Casework, Draft, PersonFound, Refusal, TaskRow } from '../../casework/api';
+import { isAllowed, reachesAnything } from '../../domain/access';
+import type { Action, CaseAction, CaseResource, Requester, TaskAction } from '../../domain/access';
+import { testPages } from './pages';
+import { testCases, testTasks } from './records';
+import type { TestCase, TestTask } from './records';
+import { errorsOfForm } from './forms';
+
+/**
+ * The use cases as pages meet them, over a few records in memory: access is decided by `domain/access`, revisions are
+ * compared, and every part can be made unavailable. What the real use cases do is tested where they live.
+ */
+export class TestCasework implements Casework {
+  readonly cases_: readonly TestCase[] = testCases();
+  readonly tasks_: readonly TestTask[] = testTasks();
+  readonly drafts = new Map<string, Draft>();
+  readonly referrals = new Map<string, string>();
+  readonly commands: string[] = [];
+  /** Set to answer every command as a part that is away would. */
+  unavailable = false;
+
+  private readonly searches = new Map<string, string>();
+
+  constructor(private readonly staffNames: ReadonlyMap<string, string>) {}
+
+  async submitReferral(...[by, referral]: Parameters<Casework['submitReferral']>): ReturnType<Casework['submitReferral']> {
+    if (this.unavailable) return refused('unavailable');
+    if (by !== 'public' && !isAllowed(by, 'record-referral', { service: referral.service })) return refused('forbidden');
+    const known = this.referrals.get(referral.onceKey);
+    const reference = known ?? `HAC-TEST-000${this.referrals.size + 1}`;
+    if (known === undefined) this.did('submitReferral');
+    this.referrals.set(referral.onceKey, reference);
+    return done({ caseId: 'case-9', reference, next: ['The team reads it within 2 working days', 'We contact you in the way you said is safe'] });
+  }
+
+  async claimTask(by: Requester, taskId: string, revision: number): Promise<Answered<TaskRow>> {
+    return this.move(by, 'claim-task', taskId, revision, (task) => (task.assigneeId = by.userId));
+  }
+
+  async claimNext(by: Requester): Promise<Answered<TaskRow>> {
+    const task = this.tasks_.find((candidate) => !candidate.done && isAllowed(by, 'claim-task', this.taskResource(candidate)));
+    if (task === undefined) return refused('not-found', 'Nothing waits for you: every task of your groups has somebody.');
+    return this.claimTask(by, task.taskId, task.revision);
+  }
+
+  async releaseTask(by: Requester, taskId: string, revision: number): Promise<Answered<TaskRow>> {
+    return this.move(by, 'release-task', taskId, revision, (task) => delete task.assigneeId);
+  }
+
+  async reassignTask(by: Requester, taskId: string, toUserId: string, revision: number): Promise<Answered<TaskRow>> {
+    return this.move(by, 'reassign-task', taskId, revision, (task) => (task.assigneeId = toUserId));
+  }
+
+  async returnTask(by: Requester, taskId: string, note: string, revision: number): Promise<Answered<TaskRow>> {
+    return this.move(by, 'return-task', taskId, revision, (task) => {
+      delete task.assigneeId;
+      task.returnNote = note;
+    });
+  }
+
+  async saveDraft(...[by, taskId, draft]: Parameters<Casework['saveDraft']>): ReturnType<Casework['saveDraft']> {
+    const task = this.openTask(by, 'save-draft', taskId);
+    if ('kind' in task) return { ok: false, refusal: task };
+    const standing = this.drafts.get(taskId);
+    if ((standing?.revision ?? 0) !== draft.revision) return refused('conflict', 'Somebody else saved this form while you were filling it in.');
+    const saved: Draft = { ...draft, revision: draft.revision + 1, savedAt: '2026-10-14T15:00:00Z', savedBy: { userId: by.userId, name: by.name } };
+    this.drafts.set(taskId, saved);
+    this.did('saveDraft');
+    return done(saved);
+  }
+
+  async completeTask(...[by, taskId, submission]: Parameters<Casework['completeTask']>): ReturnType<Casework['completeTask']> {
+    const task = this.openTask(by, 'complete-task', taskId);
+    if ('kind' in task) return { ok: false, refusal: task };
+    if ((this.drafts.get(taskId)?.revision ?? 0) !== submission.draftRevision) return refused('conflict', 'Somebody else saved this form while you were filling it in.');
+    const errors = errorsOfForm('hackney/screening', submission.answers);
+    if (errors.length > 0) return { ok: false, refusal: { kind: 'invalid', message: 'Some answers are missing.', errors } };
+    task.done = true;
+    this.did('completeTask');
+    return done({ caseId: task.caseId, next: ['Assess eligibility, by the intake team'] });
+  }
+
+  async addNote(...[by, caseId, note]: Parameters<Casework['addNote']>): ReturnType<Casework['addNote']> {
+    const known = this.seenCase(by, 'add-note', caseId);
+    if ('kind' in known) return { ok: false, refusal: known };
+    const executable = note.files.find(({ content }) => content[0] === 0x4d && content[1] === 0x5a);
+    if (executable !== undefined) return { ok: false, refusal: { kind: 'invalid', message: 'Not stored.', errors: [{ field: 'files', message: 'The file must be a PDF, Word, JPEG or PNG' }] } };
+    known.timeline.unshift({
+      eventId: `note-${known.timeline.length}`,
+      at: '2026-10-14T15:00:00Z',
+      title: 'Note added',
+      by: by.name,
+      details: [{ label: 'Note', value: note.text }],
+      files: note.files.map(({ name, content }) => ({ fileId: 'file-1', name, bytes: content.length })),
+      sensitivity: note.sensitivity,
+    });
+    return this.changed('addNote');
+  }
+
+  async raiseCrisis(by: Requester, caseId: string): ReturnType<Casework['raiseCrisis']> {
+    const known = this.seenCase(by, 'raise-crisis', caseId);
+    if ('kind' in known) return { ok: false, refusal: known };
+    this.did('raiseCrisis');
+    return done({ alertWords: 'The manager on duty has been told and must acknowledge within 2 hours.' });
+  }
+
+  async raiseConcern(by: Requester, caseId: string): ReturnType<Casework['raiseConcern']> {
+    const known = this.seenCase(by, 'raise-concern', caseId);
+    return 'kind' in known ? { ok: false, refusal: known } : this.changed('raiseConcern');
+  }
+
+  async acknowledgeAlert(by: Requester, caseId: string): ReturnType<Casework['acknowledgeAlert']> {
+    const known = this.seenCase(by, 'acknowledge-alert', caseId);
+    return 'kind' in known ? { ok: false, refusal: known } : this.changed('acknowledgeAlert');
+  }
+
+  async changeSafeContact(...[by, caseId, safeContact]: Parameters<Casework['changeSafeContact']>): ReturnType<Casework['changeSafeContact']> {
+    const known = this.seenCase(by, 'change-safe-contact', caseId);
+    if ('kind' in known) return { ok: false, refusal: known };
+    known.safeContact = safeContact;
+    return this.changed('changeSafeContact');
+  }
+
+  async changeKeyWorker(by: Requester, caseId: string): ReturnType<Casework['changeKeyWorker']> {
+    const known = this.seenCase(by, 'change-key-worker', caseId);
+    return 'kind' in known ? { ok: false, refusal: known } : this.changed('changeKeyWorker');
+  }
+
+  async retryStuck(by: Requester, incidentKey: string): ReturnType<Casework['retryStuck']> {
+    if (!reachesAnything(by, 'retry-stuck')) return refused('forbidden');
+    return incidentKey === 'incident-1' ? this.changed('retryStuck') : refused('gone', 'This case is no longer stuck.');
+  }
+
+  async inbox(...[by, query]: Parameters<Casework['inbox']>): ReturnType<Casework['inbox']> {
+    if (!reachesAnything(by, 'view-task')) return refused('forbidden');
+    const seen = this.tasks_.filter((task) => !task.done && isAllowed(by, 'view-task', this.taskResource(task)));
+    const views = {
+      mine: seen.filter(({ assigneeId }) => assigneeId === by.userId),
+      team: seen,
+      unassigned: seen.filter(({ assigneeId }) => assigneeId === undefined),
+      overdue: seen.filter(({ overdue }) => overdue),
+    };
+    const fitting = views[query.view].filter(({ title, stage }) => (query.title ?? title) === title && (query.stage ?? stage) === stage);
+    const counts = { mine: views.mine.length, team: seen.length, unassigned: views.unassigned.length, overdue: views.overdue.length };
+    return done({
+      rows: fitting.slice((query.page - 1) * query.pageSize, query.page * query.pageSize).map((task) => this.row(task)),
+      total: fitting.length,
+      counts,
+      titles: [...new Set(seen.map(({ title }) => title))].map((title) => ({ title, count: 1 })),
+      stages: [...new Set(seen.map(({ stage }) => stage))].map((stage) => ({ stage, name: stage, count: 1 })),
+      teams: [{ team: 'intake', name: 'Intake team', count: seen.length }],
+    });
+  }
+
+  async task(by: Requester, taskId: string): ReturnType<Casework['task']> {
+    const task = this.openTask(by, 'view-task', taskId);
+    if ('kind' in task) return { ok: false, refusal: task };
+    const mayComplete = isAllowed(by, 'complete-task', this.taskResource(task));
+    const draft = this.drafts.get(taskId);
+    return done({
+      task: {
+        ...this.row(task),
+        formId: 'hackney/screening',
+        formVersion: 'v1',
+        guidance: 'Read the referral and look for immediate risk. The contract asks for screening within two working days.',
+        next: ['Assess eligibility, by the intake team, within 5 working days'],
+        mayComplete,
+        ...(mayComplete ? {} : { whyNot: 'Take the task first: only the person it is assigned to can fill it in.' }),
+        ...(task.returnNote === undefined ? {} : { returnNote: task.returnNote }),
+      },
+      identity: this.caseOf(task.caseId).identity,
+      known: [{ field: 'interpreter', value: 'Yes, Yoruba', source: 'Referral form, 13 October 2026' }],
+      ...(draft === undefined ? {} : { draft }),
+      colleagues: isAllowed(by, 'reassign-task', this.taskResource(task)) ? this.colleagues() : [],
+    });
+  }
+
+  async casePage(by: Requester, caseId: string): ReturnType<Casework['casePage']> {
+    const known = this.seenCase(by, 'view-case', caseId);
+    if ('kind' in known) return { ok: false, refusal: known };
+    const may = (action: CaseAction): boolean => isAllowed(by, action, this.caseResource(known));
+    return done(testPages.casePage(known, this.colleagues(), {
+      addNote: may('add-note'),
+      raiseCrisis: may('raise-crisis'),
+      raiseConcern: may('raise-concern'),
+      changeSafeContact: may('change-safe-contact'),
+      changeKeyWorker: may('change-key-worker'),
+    }));
+  }
+
+  async diagram(by: Requester, caseId: string): ReturnType<Casework['diagram']> {
+    const known = this.seenCase(by, 'view-case', caseId);
+    return 'kind' in known ? { ok: false, refusal: known } : done(testPages.diagram);
+  }
+
+  async file(by: Requester, caseId: string, fileId: string): ReturnType<Casework['file']> {
+    const known = this.seenCase(by, 'view-case', caseId);
+    if ('kind' in known) return { ok: false, refusal: known };
+    if (fileId !== 'file-1') return refused('not-found');
+    return done({ name: 'discharge summary.pdf', mediaType: 'application/pdf', content: Buffer.from('%PDF-1.7 test') });
+  }
+
+  async letter(by: Requester, caseId: string): ReturnType<Casework['letter']> {
+    const known = this.seenCase(by, 'view-case', caseId);
+    return 'kind' in known ? { ok: false, refusal: known } : done(testPages.message);
+  }
+
+  async searchPeople(by: Requester, text: string): ReturnType<Casework['searchPeople']> {
+    if (!reachesAnything(by, 'search-people')) return refused('forbidden');
+    const viewId = `view-${this.searches.size + 1}`;
+    this.searches.set(`${by.userId}/${viewId}`, text);
+    return done({ viewId });
+  }
+
+  async searchResults(by: Requester, viewId: string): ReturnType<Casework['searchResults']> {
+    const text = this.searches.get(`${by.userId}/${viewId}`);
+    if (text === undefined) return refused('not-found');
+    const found = this.found(by).filter(({ personName }) => personName.toLowerCase().includes(text.toLowerCase()));
+    return done({ text, found });
+  }
+
+  async cases(...[by, query]: Parameters<Casework['cases']>): ReturnType<Casework['cases']> {
+    if (!reachesAnything(by, 'view-case')) return refused('forbidden');
+    const rows = this.found(by).filter(({ status }) => status === (query.status ?? status));
+    return done({ rows, total: rows.length });
+  }
+
+  async manager(by: Requester): ReturnType<Casework['manager']> {
+    return reachesAnything(by, 'see-attention') ? done(testPages.manager) : refused('forbidden');
+  }
+
+  async commissioner(by: Requester, service: string): ReturnType<Casework['commissioner']> {
+    return isAllowed(by, 'see-figures', { service }) ? done(testPages.commissioner) : refused('forbidden');
+  }
+
+  async outbox(by: Requester): ReturnType<Casework['outbox']> {
+    return reachesAnything(by, 'view-outbox') ? done([testPages.message]) : refused('forbidden');
+  }
+
+  async audit(by: Requester, caseId: string): ReturnType<Casework['audit']> {
+    const known = this.seenCase(by, 'see-case-audit', caseId);
+    return 'kind' in known ? { ok: false, refusal: known } : done(testPages.audit);
+  }
+
+  async pathways(by: Requester): ReturnType<Casework['pathways']> {
+    return reachesAnything(by, 'see-pathways') ? done(testPages.pathways) : refused('forbidden');
+  }
+
+  async pathwayDiagram(by: Requester, processId: string): ReturnType<Casework['pathwayDiagram']> {
+    if (!reachesAnything(by, 'see-pathways')) return refused('forbidden');
+    return processId === 'hackney-referral-intake' ? done(testPages.pathwayDiagram) : refused('not-found');
+  }
+
+  private async move(by: Requester, action: TaskAction, taskId: string, revision: number, change: (task: TestTask) => void): Promise<Answered<TaskRow>> {
+    const task = this.openTask(by, action, taskId);
+    if ('kind' in task) return { ok: false, refusal: task };
+    if (task.revision !== revision) return refused('conflict', 'Somebody else moved this task first. Look again who has it.');
+    change(task);
+    task.revision += 1;
+    this.did(action);
+    return done(this.row(task));
+  }
+
+  private openTask(by: Requester, action: TaskAction, taskId: string): TestTask | Refusal {
+    if (this.unavailable && action !== 'view-task') return refusal('unavailable');
+    const task = this.tasks_.find((candidate) => candidate.taskId === taskId);
+    if (task === undefined) return refusal('not-found');
+    if (!isAllowed(by, action, this.taskResource(task))) return refusal(isAllowed(by, 'view-task', this.taskResource(task)) ? 'forbidden' : 'not-found');
+    return task.done ? refusal('gone', 'This task is already done.') : task;
+  }
+
+  private seenCase(by: Requester, action: CaseAction, caseId: string): TestCase | Refusal {
+    if (this.unavailable && action !== 'view-case') return refusal('unavailable');
+    const known = this.cases_.find((candidate) => candidate.caseId === caseId);
+    if (known === undefined) return refusal('not-found');
+    if (isAllowed(by, action, this.caseResource(known))) return known;
+    return refusal(isAllowed(by, 'view-case', this.caseResource(known)) ? 'forbidden' : 'not-found');
+  }
+
+  private caseResource({ provider, team, keyWorkerId, caseId }: TestCase): CaseResource {
+    const open = this.tasks_.filter((task) => task.caseId === caseId && !task.done);
+    return {
+      service: 'hackney',
+      provider,
+      team,
+      workerIds: open.flatMap(({ assigneeId }) => assigneeId ?? []),
+      openGroups: [],
+      alertAudiences: ['manager'],
+      ...(keyWorkerId === undefined ? {} : { keyWorkerId }),
+    };
+  }
+
+  private taskResource(task: TestTask): Parameters<typeof isAllowed<TaskAction>>[2] {
+    const { provider, team, keyWorkerId } = this.caseOf(task.caseId);
+    const { group, assigneeId } = task;
+    return { service: 'hackney', provider, team, group, ...(assigneeId === undefined ? {} : { assigneeId }), ...(keyWorkerId === undefined ? {} : { keyWorkerId }) };
+  }
+
+  private caseOf(caseId: string): TestCase {
+    const known = this.cases_.find((candidate) => candidate.caseId === caseId);
+    if (known === undefined) throw new Error(`Expected a case of the tests, but got ${caseId}.`);
+    return known;
+  }
+
+  private row(task: TestTask): TaskRow {
+    const { identity, team } = this.caseOf(task.caseId);
+    const { assigneeId, returnNote: _note, done: _done, ...rest } = task;
+    return {
+      ...rest,
+      reference: identity.reference,
+      personName: identity.personName,
+      service: 'hackney',
+      team,
+      createdOn: '2026-10-13',
+      ...(assigneeId === undefined ? {} : { assignee: { userId: assigneeId, name: this.staffNames.get(assigneeId) ?? 'Somebody' } }),
+    };
+  }
+
+  private found(by: Requester): readonly PersonFound[] {
+    return this.cases_.filter((known) => isAllowed(by, 'view-case', this.caseResource(known))).map(({ identity }) => identity);
+  }
+
+  private colleagues(): readonly { readonly userId: string; readonly name: string }[] {
+    return [...this.staffNames].map(([userId, name]) => ({ userId, name }));
+  }
+
+  private changed(command: string): Answered<void> {
+    this.did(command);
+    return done(undefined);
+  }
+
+  private did(command: Action | string): void {
+    this.commands.push(command);
+  }
+}
+
+function done<T>(value: T): Answered<T> {
+  return { ok: true, value };
+}
+
+const words: Readonly<Record<Refusal['kind'], string>> = {
+  forbidden: 'This is not for your role.',
+  'not-found': 'There is no such thing.',
+  gone: 'It is no longer there.',
+  conflict: 'Somebody else changed it first.',
+  invalid: 'The answers do not hold.',
+  unavailable: 'The store is away. Nothing was changed: try again in a minute.',
+};
+
+function refusal(kind: Refusal['kind'], message = words[kind]): Refusal {
+  return { kind, message };
+}
+
+function refused(kind: Refusal['kind'], message?: string): { readonly ok: false; readonly refusal: Refusal } {
+  return { ok: false, refusal: refusal(kind, message) };
+}
