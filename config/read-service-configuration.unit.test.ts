@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { readServiceConfiguration } from './read-service-configuration';
 import { writeService } from './service-configuration.fixture';
@@ -193,5 +193,13 @@ describe('a service', () => {
     expect(() => readServiceConfiguration(folder)).toThrow(
       /clocks\.yaml[\s\S]*variables\.yaml: Expected this file, but there is none/,
     );
+  });
+});
+
+describe('the services of this installation', () => {
+  const folder = join(__dirname, 'services');
+
+  it.each(readdirSync(folder))('%s holds', (service) => {
+    expect(readServiceConfiguration(join(folder, service)).id).toBe(service);
   });
 });

@@ -8,11 +8,12 @@ export function buildForm(schema: FormSchema, source: string, dictionary: Dictio
   const builder = new FormBuilder(source, schema.properties.voice, dictionary);
   const items = builder.items(schema.components);
   const { title, voice, submitLabel } = schema.properties;
-  return { id: schema.id, title, voice, submitLabel, items, questions: builder.questions };
+  return { id: schema.id, title, voice, submitLabel, items, questions: builder.questions, reads: [...builder.reads] };
 }
 
 class FormBuilder {
   readonly questions = new Map<string, Question>();
+  readonly reads = new Set<string>();
   private readonly ids = new Set<string>();
 
   constructor(
@@ -52,9 +53,12 @@ class FormBuilder {
   private table(table: TableComponent): KnownTable {
     const source = table.dataSource.slice(1).trim();
     const list = this.fieldNamed(source);
-    const columns = table.columns.map(({ key, label }) => ({ key, label }));
-    const missing = columns.find(({ key }) => !list.row.has(key));
-    if (missing) throw this.fault(`table ${table.id}`, `show row fields of ${source}, but it has no ${missing.key}`);
+    this.reads.add(source);
+    const columns = table.columns.map(({ key, label }) => {
+      const field = list.row.get(key);
+      if (!field) throw this.fault(`table ${table.id}`, `show row fields of ${source}, but it has no ${key}`);
+      return { label, field: inVoice(field, this.voice) };
+    });
     return { kind: 'known-table', id: table.id, title: table.label, source, columns, ...hide(table) };
   }
 

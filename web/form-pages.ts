@@ -17,6 +17,8 @@ export interface FormState {
   readonly known?: readonly KnownAnswer[];
   readonly savedAtWords?: string;
   readonly staff: boolean;
+  /** Whom a question for a member of staff offers. */
+  readonly colleagues?: readonly { readonly userId: string; readonly name: string }[];
   readonly hidden?: Readonly<Record<string, string>>;
   readonly submitLabel?: string;
   /** Offers "Save draft" beside the main button. */
@@ -29,6 +31,8 @@ export interface FormPages {
   has(formId: string): boolean;
   describe(formId: string): { readonly title: string; readonly version: string };
   read(formId: string, body: Readonly<Record<string, unknown>>): { readonly answers: Answers; readonly operation: FormOperation };
+  /** The answers a form starts with: what is known, save what must be asked afresh. */
+  start(formId: string, known: readonly KnownAnswer[]): Answers;
   /** Adds or removes a row, without judging what is typed. */
   rearrange(formId: string, answers: Answers, operation: FormOperation): Answers;
   /** Answers as they would be kept, and what is wrong with them. */

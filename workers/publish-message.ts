@@ -15,6 +15,7 @@ export const publishMessage: JobHandler = {
     const id = `${job.effectKey}:message`;
     const variables: RoutingVariables = { ...given(job.job.variables), ...minted(name, job.effectKey), caseId: job.caseId };
     await job.act(() => ({
+      type: name.endsWith('crisis-raised') ? 'crisis-raised' : 'work-done',
       title: `Pathway told: ${name}`,
       changes: [],
       outgoing: [

@@ -46,9 +46,26 @@ export class LetterTemplates {
   }
 }
 
+/** Facts that are more than one answer. */
+const ownFacts: { readonly [fact: string]: (parts: Pick<CaseworkParts, 'forms'>, state: CaseState) => string } = {
+  reference: (_parts, state) => state.reference,
+  personName: (_parts, state) => addressedAs(state),
+  supportEndsOn: (_parts, state) => {
+    const cap = state.clocks['two-year-cap']?.current;
+    return cap ? dateInWords(cap.dueOn) : '';
+  },
+};
+
+/** As the person likes to be called, with the last name. */
+function addressedAs(state: CaseState): string {
+  const { givenName, familyName } = personDetails(state);
+  const preferred = state.facts['preferredName']?.value;
+  return `${typeof preferred === 'string' && preferred !== '' ? preferred : givenName} ${familyName}`.trim();
+}
+
 function factInWords(parts: Pick<CaseworkParts, 'forms'>, state: CaseState, fact: string): string {
-  if (fact === 'reference') return state.reference;
-  if (fact === 'personName') return personDetails(state).name;
+  const own = ownFacts[fact];
+  if (own) return own(parts, state);
   const found = state.facts[fact];
   return found ? answerInWords(parts, found.formId, fact, found.value) : '';
 }

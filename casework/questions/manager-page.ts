@@ -23,7 +23,7 @@ export async function managerPage(room: CaseworkRoom, by: Requester): Promise<An
     room.cases.find({ allOf: [mine, { where: { openAlerts: { from: 1 } } }], limit: mostLines }),
     room.cases.find({ allOf: [mine, { where: { failedLetters: { from: 1 } } }], limit: mostLines }),
     room.cases.count(open),
-    workloadOf(room, by, mine),
+    workloadOf(room, mine),
   ]);
   const attention = [
     ...stuck,
@@ -139,7 +139,7 @@ function lineOf(room: CaseworkRoom, kind: Attention['kind'], { id, reference }: 
   return { kind, caseId: id, reference, since, ageWorkingDays };
 }
 
-async function workloadOf(room: CaseworkRoom, by: Requester, mine: Filter): Promise<ManagerPage['workload']> {
+async function workloadOf(room: CaseworkRoom, mine: Filter): Promise<ManagerPage['workload']> {
   const nowMs = room.parts.clock.now();
   const open: Filter = { allOf: [mine, { where: { status: 'open' } }] };
   const [tasks, overdue, openCases] = await Promise.all([

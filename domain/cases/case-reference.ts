@@ -19,7 +19,7 @@ export function readCaseReference(typed: string): string | undefined {
   const match = /^([A-Z]{2,5}?)([2-9A-HJKMNP-RTV-Z]{8})$/.exec(compact);
   const [, serviceCode, text] = match ?? [];
   if (serviceCode === undefined || text === undefined) return undefined;
-  const digits = [...text].map((character) => alphabet.indexOf(character));
+  const digits = Array.from(text, (character) => alphabet.indexOf(character));
   const holds = checkDigit(digits.slice(0, freeCharacters)) === digits[freeCharacters];
   return holds ? `${serviceCode}-${text.slice(0, 4)}-${text.slice(4)}` : undefined;
 }

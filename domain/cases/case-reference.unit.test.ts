@@ -29,7 +29,7 @@ describe('a case reference', () => {
       fc.property(
         references,
         places,
-        fc.constantFrom(...'23456789ABCDEFGHJKMNPQRTVWXYZ'),
+        fc.constantFrom(...Array.from('23456789ABCDEFGHJKMNPQRTVWXYZ')),
         (reference, place, character) => {
           fc.pre(reference.charAt(place) !== character);
           expect(readCaseReference(reference.slice(0, place) + character + reference.slice(place + 1))).toBeUndefined();
@@ -41,7 +41,7 @@ describe('a case reference', () => {
   it('is no reference with two neighbours exchanged', () => {
     fc.assert(
       fc.property(references, fc.integer({ min: 0, max: 6 }), (reference, place) => {
-        const text = [...reference.slice(4).replace('-', '')];
+        const text = Array.from(reference.slice(4).replace('-', ''));
         const [one, other] = [text[place], text[place + 1]];
         fc.pre(one !== other);
         const swapped = text.with(place, other ?? '').with(place + 1, one ?? '');

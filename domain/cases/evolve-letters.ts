@@ -1,5 +1,6 @@
 import type { CaseState, LetterState } from './case-state';
 import type { LetterChange } from './events';
+import { without } from '../without';
 
 /** A letter that was held may be queued later; sent is the end of it. */
 export function evolveLetters(letters: CaseState['letters'], change: LetterChange, at: string): CaseState['letters'] {
@@ -18,8 +19,7 @@ function evolveLetter(letter: LetterState | undefined, change: LetterChange, at:
       return { letterId, template, recipient, state: 'held', reason, at };
     }
     case 'sent': {
-      const { reason: _overcome, ...sent } = known(letter, change);
-      return { ...sent, state: 'sent', at: change.at };
+      return { ...without(known(letter, change), 'reason'), state: 'sent', at: change.at };
     }
     case 'failed':
       return { ...known(letter, change), state: 'failed', reason: change.code, at };

@@ -5,6 +5,7 @@ import { countEvent, countForm, nothingCounted } from './case-counts';
 import { evolveAlerts } from './evolve-alerts';
 import { evolveLetters } from './evolve-letters';
 import type { Answers, CaseChange } from './events';
+import { without } from '../without';
 
 /**
  * Folds the events of one case, in order. An event that was folded before changes nothing, a gap throws: whoever reads
@@ -81,13 +82,12 @@ function evolveOpenCase(
 }
 
 function openedCase(change: CaseChange & { readonly kind: 'opened' }, { at, data }: CaseEvent): CaseState {
-  const { kind: _kind, receivedOn, ...identity } = change;
   return {
     caseId: data.caseId,
     sequence: 0,
     updatedAt: at,
-    ...identity,
-    receivedOn: localDate(receivedOn),
+    ...without(change, 'kind'),
+    receivedOn: localDate(change.receivedOn),
     openedAt: at,
     status: 'open',
     statusReason: '',

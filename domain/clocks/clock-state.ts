@@ -1,6 +1,7 @@
 import type { ClockChange, ClockLeft, ClockLength } from '../cases/events';
 import { localDate, parseInstant } from '../time';
 import type { LocalDate } from '../time';
+import { without } from '../without';
 
 /**
  * A deadline of a case as its events made it. Dates are local, `dueAtMs` is the last second of the deadline; a clock
@@ -87,8 +88,7 @@ function evolveRound(clock: ClockState, change: Exclude<ClockChange, { change: '
       return { ...running, ...dueOf(change), ...counted };
     }
     case 'extended': {
-      const { counted: _noLongerCounted, ...setByHand } = clock;
-      return { ...setByHand, ...dueOf(change) };
+      return { ...without(clock, 'counted'), ...dueOf(change) };
     }
     case 'recounted':
       return { ...clock, ...dueOf(change), calendar: change.calendar, provisional: change.provisional };

@@ -17,6 +17,8 @@ export interface Form {
   readonly items: readonly FormItem[];
   /** Every question of the form by key, those inside lists excluded. */
   readonly questions: ReadonlyMap<string, Question>;
+  /** Keys of fields that the form shows to read without asking them: the sources of its tables. */
+  readonly reads: readonly string[];
 }
 
 export type Voice = 'staff' | 'self';
@@ -59,7 +61,7 @@ export interface KnownTable {
   readonly title: string;
   /** Key of the `list` field whose known rows are shown. */
   readonly source: string;
-  readonly columns: readonly { readonly key: string; readonly label: string }[];
+  readonly columns: readonly { readonly label: string; readonly field: Field }[];
   readonly hide?: Condition;
 }
 

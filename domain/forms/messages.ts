@@ -31,7 +31,7 @@ export function invalidMessage(field: Field): string {
     case 'postcode':
       return 'Enter a full UK postcode';
     case 'nhsNumber':
-      return 'Enter an NHS number in the correct format, like 485 777 3456';
+      return 'Enter an NHS number in the correct format, like 999 123 4578';
     case 'number':
       return `${subject(field)} must be a ${field.limits.decimals === 0 ? 'whole ' : ''}number`;
     case 'date':

@@ -53,10 +53,10 @@ export function decideShown(
       return;
     }
     const rows = Array.isArray(own) ? own.slice(0, question.field.limits.maxRows + 1) : [];
-    const rowQuestions = rows.flatMap((row, index) => shownInRow(question, row, index));
-    const values = rows.map((_, index) => rowAnswers(rowQuestions, `${key}[${index}].`));
+    const shownRows = rows.map((row, index) => shownInRow(question, row, index));
+    const values = shownRows.map(rowAnswers);
     answers[key] = values;
-    questions.push({ question, path: key, raw: own, read: { ok: true, value: values }, context }, ...rowQuestions);
+    questions.push({ question, path: key, raw: own, read: { ok: true, value: values }, context }, ...shownRows.flat());
   };
 
   const shownInRow = (list: Question, row: unknown, index: number): readonly ShownQuestion[] => {
@@ -96,10 +96,6 @@ export function isRecord(value: unknown): value is { readonly [key: string]: unk
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function rowAnswers(shown: readonly ShownQuestion[], prefix: string): { [key: string]: AnswerValue } {
-  return Object.fromEntries(
-    shown
-      .filter(({ path }) => path.startsWith(prefix))
-      .map(({ question, read }) => [question.field.key, read.ok ? read.value : null]),
-  );
+function rowAnswers(shown: readonly ShownQuestion[]): { readonly [key: string]: AnswerValue } {
+  return Object.fromEntries(shown.map(({ question, read }) => [question.field.key, read.ok ? read.value : null]));
 }

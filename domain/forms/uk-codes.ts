@@ -3,15 +3,15 @@
  * one written form is kept. Each function answers `undefined` for what is no such code.
  */
 
+const postcodeShape =
+  /^[A-PR-UWYZ]([0-9]{1,2}|[A-HK-Y][0-9]{1,2}|[0-9][A-HJKPSTUW]|[A-HK-Y][0-9][ABEHMNPRVWXY])[0-9][ABD-HJLNP-UW-Z]{2}$/;
+
 /** Postcodes by the shape Royal Mail publishes, GIR 0AA included: `e83af` → `E8 3AF`. */
 export function readPostcode(text: string): string | undefined {
   if (text.length > 20) return undefined;
   const code = text.replace(/[\s.-]/g, '').toUpperCase();
   if (code === 'GIR0AA') return 'GIR 0AA';
-  if (!/^[A-PR-UWYZ]([0-9]{1,2}|[A-HK-Y][0-9]{1,2}|[0-9][A-HJKPSTUW]|[A-HK-Y][0-9][ABEHMNPRVWXY])[0-9][ABD-HJLNP-UW-Z]{2}$/.test(code)) {
-    return undefined;
-  }
-  return `${code.slice(0, -3)} ${code.slice(-3)}`;
+  return postcodeShape.test(code) ? `${code.slice(0, -3)} ${code.slice(-3)}` : undefined;
 }
 
 /** UK numbers, with or without +44, and international ones with a leading + or 00; extensions are no number. */
@@ -25,9 +25,9 @@ export function readPhone(text: string): string | undefined {
   return international.startsWith('0') ? ukNumber(international.slice(1)) : undefined;
 }
 
-/** Ten digits after the zero (nine in some old areas); no area begins with 4 or 6. */
+/** Ten digits after the zero, nine in some old areas and on some 0800 lines; no number begins 04 or 06. */
 function ukNumber(afterZero: string): string | undefined {
-  if (!/^[1235789]\d{8,9}$/.test(afterZero)) return undefined;
+  if (!/^(1\d{8,9}|800\d{6}|[235789]\d{9})$/.test(afterZero)) return undefined;
   const number = `0${afterZero}`;
   if (/^0[23]\d{9}$/.test(number)) return `${number.slice(0, 3)} ${number.slice(3, 7)} ${number.slice(7)}`;
   return number.length === 11 ? `${number.slice(0, 5)} ${number.slice(5)}` : number;

@@ -6,7 +6,7 @@ export function readNhsNumber(typed: string): string | undefined {
 
 /** Ten for nine digits that begin no number: no digit can check them. */
 export function nhsCheckDigit(nineDigits: string): number {
-  const sum = [...nineDigits].reduce((total, digit, place) => total + Number(digit) * (10 - place), 0);
+  const sum = Array.from(nineDigits).reduce((total, digit, place) => total + Number(digit) * (10 - place), 0);
   const remainder = 11 - (sum % 11);
   return remainder === 11 ? 0 : remainder;
 }

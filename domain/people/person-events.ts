@@ -1,5 +1,6 @@
 import type { Actor } from '../cases/events';
 import type { Person, PersonDetails, RelationKind } from './person';
+import { without } from '../without';
 
 /**
  * The events of a person's stream. A merge is two events, one in each stream: `absorbed` where the person lives on,
@@ -85,8 +86,7 @@ function evolveRegistered(person: Person, change: Exclude<PersonChange, { kind: 
     case 'merged':
       return { ...person, mergedInto: change.into };
     case 'merged-undone': {
-      const { mergedInto: _undone, ...own } = person;
-      return own;
+      return without(person, 'mergedInto');
     }
   }
 }

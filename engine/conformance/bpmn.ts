@@ -53,15 +53,23 @@ export interface TaskOptions {
 }
 
 /** Its job has the type that its id has, unless said otherwise. */
-export function serviceTask(id: string, { type = id, retries, headers = {}, extensions = '', content = '' }: TaskOptions = {}): string {
+export function serviceTask(
+  id: string,
+  { type = id, retries, headers = {}, extensions = '', content = '' }: TaskOptions = {},
+): string {
   const definition = `<zeebe:taskDefinition type="${escaped(type)}"${retries === undefined ? '' : ` retries="${retries}"`}/>`;
-  const entries = Object.entries(headers).map(([key, value]) => `<zeebe:header key="${key}" value="${escaped(value)}"/>`);
+  const entries = Object.entries(headers).map(
+    ([key, value]) => `<zeebe:header key="${key}" value="${escaped(value)}"/>`,
+  );
   const headerList = entries.length === 0 ? '' : `<zeebe:taskHeaders>${entries.join('')}</zeebe:taskHeaders>`;
   return element('serviceTask', id, '', extended(definition + headerList + extensions) + content);
 }
 
 /** Mappings as pairs of source and target. */
-export function mapping(inputs: readonly (readonly [string, string])[], outputs: readonly (readonly [string, string])[] = []): string {
+export function mapping(
+  inputs: readonly (readonly [string, string])[],
+  outputs: readonly (readonly [string, string])[] = [],
+): string {
   const entry = (kind: string, [source, target]: readonly [string, string]): string =>
     `<zeebe:${kind} source="${escaped(source)}" target="${target}"/>`;
   return `<zeebe:ioMapping>${inputs.map((pair) => entry('input', pair)).join('')}${outputs.map((pair) => entry('output', pair)).join('')}</zeebe:ioMapping>`;
@@ -82,7 +90,13 @@ export interface BoundaryOptions {
 }
 
 /** A boundary event must name its outgoing flow, unlike other elements. */
-export function boundary(id: string, attachedTo: string, to: string, definition: string, options: BoundaryOptions = {}): string {
+export function boundary(
+  id: string,
+  attachedTo: string,
+  to: string,
+  definition: string,
+  options: BoundaryOptions = {},
+): string {
   const { nonInterrupting = false, extensions = '' } = options;
   return element(
     'boundaryEvent',
@@ -92,8 +106,13 @@ export function boundary(id: string, attachedTo: string, to: string, definition:
   );
 }
 
-export function multiInstance(content: { readonly sequential?: boolean; readonly loop: string; readonly until?: string }): string {
-  const until = content.until === undefined ? '' : `<bpmn:completionCondition>${escaped(content.until)}</bpmn:completionCondition>`;
+export function multiInstance(content: {
+  readonly sequential?: boolean;
+  readonly loop: string;
+  readonly until?: string;
+}): string {
+  const until =
+    content.until === undefined ? '' : `<bpmn:completionCondition>${escaped(content.until)}</bpmn:completionCondition>`;
   return `<bpmn:multiInstanceLoopCharacteristics isSequential="${String(content.sequential === true)}">${extended(
     `<zeebe:loopCharacteristics ${content.loop}/>`,
   )}${until}</bpmn:multiInstanceLoopCharacteristics>`;
@@ -117,7 +136,8 @@ function timer(kind: string, value: string): string {
 
 /** The declaration of a message; with a key it can be caught inside an instance. */
 export function message(name: string, correlationKey?: string): string {
-  const subscription = correlationKey === undefined ? '' : extended(`<zeebe:subscription correlationKey="${escaped(correlationKey)}"/>`);
+  const subscription =
+    correlationKey === undefined ? '' : extended(`<zeebe:subscription correlationKey="${escaped(correlationKey)}"/>`);
   return `<bpmn:message id="Message_${name}" name="${name}">${subscription}</bpmn:message>`;
 }
 

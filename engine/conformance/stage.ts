@@ -57,7 +57,11 @@ export class Stage {
   }
 
   /** Takes jobs that are there: exactly this many, in order. */
-  async take(type: string, count = 1, more: { lockMs?: number; fetchVariables?: readonly string[] } = {}): Promise<ActivatedJob[]> {
+  async take(
+    type: string,
+    count = 1,
+    more: { lockMs?: number; fetchVariables?: readonly string[] } = {},
+  ): Promise<ActivatedJob[]> {
     const jobs = await this.test.engine.activateJobs({
       type,
       worker: 'conformance',
@@ -67,10 +71,13 @@ export class Stage {
       ...more,
     });
     for (const job of jobs) {
-      this.answers.push(`job ${job.type} at ${job.elementId}, retries ${job.retries}, ${json(job.customHeaders)}, ${json(job.variables)}`);
+      this.answers.push(
+        `job ${job.type} at ${job.elementId}, retries ${job.retries}, ${json(job.customHeaders)}, ${json(job.variables)}`,
+      );
     }
     await this.test.settle();
-    if (jobs.length !== count) throw new Error(`Expected ${count} jobs of type ${type}, but got ${jobs.length}.\n${this.told()}`);
+    if (jobs.length !== count)
+      throw new Error(`Expected ${count} jobs of type ${type}, but got ${jobs.length}.\n${this.told()}`);
     return [...jobs];
   }
 
@@ -163,7 +170,9 @@ export class Stage {
   private records(): EngineRecord[] {
     const since = this.test.records().slice(this.firstRecord);
     const instances = new Set(
-      since.filter((record) => this.processIds.has(String(record.value['bpmnProcessId']))).map((record) => record.value['processInstanceKey']),
+      since
+        .filter((record) => this.processIds.has(String(record.value['bpmnProcessId'])))
+        .map((record) => record.value['processInstanceKey']),
     );
     return since.filter((record) => instances.has(record.value['processInstanceKey']));
   }

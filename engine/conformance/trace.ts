@@ -47,7 +47,8 @@ const describers: { readonly [part: string]: Describe } = {
   },
   timers: (record) => {
     if (record.valueType !== 'TIMER') return undefined;
-    const due = record.intent === 'CREATED' ? `, due ${distance(record)}, repeats ${json(record.value['repetitions'])}` : '';
+    const due =
+      record.intent === 'CREATED' ? `, due ${distance(record)}, repeats ${json(record.value['repetitions'])}` : '';
     return `${record.intent} ${text(record, 'targetElementId')}${due}`;
   },
   messages: (record) => {
@@ -133,5 +134,9 @@ function sorted(value: JsonValue): JsonValue {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;
   const object = value as { readonly [name: string]: JsonValue };
-  return Object.fromEntries(Object.keys(object).sort().map((name) => [name, sorted(object[name] ?? null)]));
+  return Object.fromEntries(
+    Object.keys(object)
+      .sort()
+      .map((name) => [name, sorted(object[name] ?? null)]),
+  );
 }

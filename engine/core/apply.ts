@@ -1,4 +1,4 @@
-import type { EngineEvent, EventKind, EventOf, ElementPlace, LifeCycle, MutableElement, State } from '../state';
+import type { EngineEvent, EventKind, EventOf, ElementPlace, JobRow, LifeCycle, MutableElement, State } from '../state';
 
 /**
  * Applies an event to the state. Total and without decisions that depend on anything but event and state: what was
@@ -170,17 +170,17 @@ function consumeFlows(scope: MutableElement, event: EventOf<'ELEMENT_ACTIVATING'
   scope.arrivals = Object.keys(left).length > 0 ? { ...others, [event.nodeId]: left } : others;
 }
 
-function putJob(state: State, { job }: EventOf<'JOB_FAILED'>): void {
+function putJob(state: State, { job }: { readonly job: JobRow }): void {
   state.putJob(job);
 }
 
-function removeTimer(state: State, { timer, elementInstanceKey }: EventOf<'TIMER_TRIGGERED'>): void {
+function removeTimer(state: State, { timer, elementInstanceKey }: Omit<EventOf<'TIMER_TRIGGERED'>, 'kind'>): void {
   const element = state.change(elementInstanceKey);
   element.timers = element.timers.filter(({ key }) => key !== timer.key);
   state.dropDue(timer.dueMs, 'timer', timer.key);
 }
 
-function removeStartTimer(state: State, { startTimer }: EventOf<'START_TIMER_TRIGGERED'>): void {
+function removeStartTimer(state: State, { startTimer }: Omit<EventOf<'START_TIMER_TRIGGERED'>, 'kind'>): void {
   state.removeStartTimer(startTimer.definitionKey, startTimer.timer.target);
 }
 

@@ -1,5 +1,5 @@
 import type { JsonValue } from '../port';
-import { evaluate, toJson, type FeelInput } from '../feel';
+import { CYCLE, evaluate, toJson, type FeelInput } from '../feel';
 import type { Expression, Value } from '../model';
 import { fail, succeed, type Result, type Step } from './step-context';
 
@@ -7,6 +7,9 @@ import { fail, succeed, type Result, type Step } from './step-context';
 export interface Extra {
   readonly [name: string]: JsonValue;
 }
+
+/** Zeebe's own function beside FEEL's, for timer cycles. */
+const processFunctions = new Map([['cycle', CYCLE]]);
 
 interface Evaluated {
   readonly value: JsonValue;
@@ -20,6 +23,7 @@ export function evaluateExpression(step: Step, expression: Expression, scopeKey:
     variables: { get: (name) => (Object.hasOwn(extra, name) ? extra[name] : step.state.visibleVariable(scopeKey, name)) as FeelInput | undefined },
     clock: { now: () => step.now },
     zone: step.zone,
+    functions: processFunctions,
   });
   if (outcome.kind === 'failure') {
     return fail({ errorType: 'EXTRACT_VALUE_ERROR', message: outcome.message, variableScopeKey: scopeKey });

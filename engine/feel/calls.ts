@@ -5,7 +5,7 @@ import type { Scope } from './scope';
 import { ContextScope, VariableScope } from './scope';
 import type { Arguments, Call, Node, PathCall } from './syntax';
 import type { FeelFunction, FeelValue, Outcome } from './value';
-import { FeelError, isContext } from './value';
+import { ABSENT, FeelError, isContext } from './value';
 
 export function callFunction(node: Call, scope: Scope, evaluation: Evaluation): Outcome {
   const called = find(node.name, node.args, scope);
@@ -60,14 +60,17 @@ function invoke(called: FeelFunction, args: Arguments, scope: Scope, evaluation:
     args.kind === 'named'
       ? called.parameters.map((name) => valueOf(args.values.get(name), scope, evaluation))
       : args.values.map((argument) => evaluation.evaluate(argument, scope));
-  const failed =
+  const error =
     outcomes.find((outcome) => outcome instanceof FeelError && outcome.isFatal) ??
     outcomes.find((outcome) => outcome instanceof FeelError);
-  if (failed instanceof FeelError) {
-    return failed;
-  }
-  const values = outcomes as readonly FeelValue[];
-  return evaluation.nested(() => called.invoke(args.kind === 'named' ? values : gathered(called, values), evaluation));
+  const values = outcomes.map((outcome) => (outcome instanceof FeelError ? ABSENT : outcome));
+  return evaluation.nested(() =>
+    called.invoke(
+      args.kind === 'named' ? values : gathered(called, values),
+      evaluation,
+      ...(error instanceof FeelError ? [error] : []),
+    ),
+  );
 }
 
 function valueOf(argument: Node | undefined, scope: Scope, evaluation: Evaluation): Outcome {
@@ -95,8 +98,12 @@ export function defineFunction(node: FunctionNode, scope: Scope, evaluation: Eva
     parameters: node.parameters,
     isVariadic: false,
     invoke: (args) => {
-      const given = new Map(node.parameters.map((name, index) => [name, args[index] ?? null] as const));
+      const given = new Map(node.parameters.map((name, index) => [name, present(args[index])] as const));
       return evaluation.evaluate(node.body, new VariableScope(scope, given));
     },
   };
+}
+
+function present(argument: FeelValue | undefined): FeelValue {
+  return argument === undefined || argument === ABSENT ? null : argument;
 }

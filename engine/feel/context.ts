@@ -7,7 +7,7 @@ class BuiltContext implements FeelContext {
 
   constructor(
     private readonly entries: ReadonlyMap<string, FeelValue>,
-    readonly functions: ReadonlyMap<string, FeelFunction>,
+    readonly functions: ReadonlyMap<string, readonly FeelFunction[]>,
   ) {}
 
   get(key: string): FeelValue | undefined {
@@ -19,13 +19,13 @@ class BuiltContext implements FeelContext {
   }
 }
 
-/** Later entries replace earlier ones of the same key. Functions go to the functions. */
+/** Later values replace earlier ones of the same key; functions of the same key stand beside each other. */
 export function contextOf(entries: Iterable<readonly [string, FeelValue]>): FeelContext {
   const values = new Map<string, FeelValue>();
-  const functions = new Map<string, FeelFunction>();
+  const functions = new Map<string, readonly FeelFunction[]>();
   for (const [key, value] of entries) {
     if (isFunction(value)) {
-      functions.set(key, value);
+      functions.set(key, [...(functions.get(key) ?? []), value]);
     } else {
       values.set(key, value);
     }

@@ -169,7 +169,7 @@ function list(items: readonly Node[], scope: Scope, evaluation: Evaluation): Out
   const values: FeelValue[] = [];
   for (const item of items) {
     const value = evaluation.evaluate(item, scope);
-    if (value instanceof FeelError) return value;
+    if (value instanceof FeelError) return new FeelError(value.message);
     values.push(value);
   }
   return values;
@@ -184,7 +184,7 @@ function context(
   const values: (readonly [string, FeelValue])[] = [];
   for (const [key, node] of entries) {
     const value = evaluation.evaluate(node, values.length === 0 ? scope : new ContextScope(scope, contextOf(values)));
-    if (value instanceof FeelError) return value;
+    if (value instanceof FeelError) return new FeelError(value.message);
     values.push([key, value]);
   }
   return contextOf(values);

@@ -9,7 +9,7 @@ import { temporalInJson } from './temporal/write';
 import type { FeelContext, FeelFunction, FeelInput, FeelValue } from './value';
 import { FeelRange, isContext, isFunction, isList } from './value';
 
-const NO_FUNCTIONS: ReadonlyMap<string, FeelFunction> = new Map();
+const NO_FUNCTIONS: ReadonlyMap<string, readonly FeelFunction[]> = new Map();
 
 /** A context over a JSON object, which turns its entries into FEEL values only when they are read. */
 class JsonContext implements FeelContext {
@@ -32,6 +32,10 @@ class JsonContext implements FeelContext {
   keys(): Iterable<string> {
     return Object.keys(this.source);
   }
+}
+
+export function isJsonContext(context: FeelContext): boolean {
+  return context instanceof JsonContext;
 }
 
 /** `undefined` and numbers that JSON cannot hold are null. */

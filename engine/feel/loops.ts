@@ -9,7 +9,7 @@ import { bind, ContextScope, VariableScope } from './scope';
 import type { Iterator, Node } from './syntax';
 import { conjunction, disjunction, orNull } from './truth';
 import type { FeelValue, Outcome } from './value';
-import { FeelError, isContext, isList } from './value';
+import { ABSENT, FeelError, isContext, isList } from './value';
 
 type Bindings = ReadonlyMap<string, FeelValue>;
 
@@ -45,9 +45,8 @@ export function evaluateFor(node: ForNode, scope: Scope, evaluation: Evaluation)
   const results: FeelValue[] = [];
   for (const row of rows) {
     const inner = new PartialScope(new VariableScope(scope, row), results);
-    const value = orNull(evaluation.evaluate(node.body, inner));
-    if (value instanceof FeelError) return value;
-    results.push(value);
+    const value = evaluation.evaluate(node.body, inner);
+    results.push(value instanceof FeelError ? ABSENT : value);
   }
   return results;
 }

@@ -2,6 +2,7 @@
 import { Duration, LocalDate, LocalDateTime, LocalTime, ZonedDateTime } from '@js-joda/core';
 import { display } from './display';
 import type { Evaluation } from './evaluation';
+import { isJsonContext } from './json';
 import { wholeNumber } from './number';
 import { YearsMonthsDuration } from './temporal/years-months-duration';
 import { ZonedTime } from './temporal/zoned-time';
@@ -40,7 +41,9 @@ function missingEntry(context: FeelContext, key: string, evaluation: Evaluation)
   if (keys.includes(key)) {
     return null;
   }
-  const known = keys.length === 0 ? 'The context is empty' : `Available keys: ${quoted(keys)}`;
+  // The broker tells only its own contexts as empty, not those that came in as variables.
+  const isKnownEmpty = keys.length === 0 && !isJsonContext(context);
+  const known = isKnownEmpty ? 'The context is empty' : `Available keys: ${quoted(keys)}`;
   return evaluation.nullBecause('NO_CONTEXT_ENTRY_FOUND', `No context entry found with key '${key}'. ${known}`);
 }
 

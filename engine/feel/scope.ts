@@ -1,8 +1,8 @@
 /**
  * Where names are looked up. Scopes are chained and never changed: entering a loop or a filter makes a new one on top.
  *
- * A variable of an inner scope hides one of an outer scope. Functions are found the other way round: an outer function
- * that takes the given arguments wins, so that nothing in an expression can replace a built-in function.
+ * An inner scope hides an outer one: a variable by its name, a function by its name and the arguments it takes. So an
+ * expression may define a function that goes before a built-in one.
  */
 import { toValue } from './json';
 import type { VariableLookup } from './evaluation';
@@ -11,7 +11,7 @@ import { isFunction } from './value';
 
 export interface Scope {
   variable(name: string): FeelValue | undefined;
-  /** The first function of that name, outermost first, that fits. */
+  /** The first function of that name, innermost first, that fits. */
   findFunction(name: string, fits: (candidate: FeelFunction) => boolean): FeelFunction | undefined;
 }
 
@@ -48,7 +48,7 @@ export class RootScope implements Scope {
 /** One name on top of another scope. A function can be called under its name, but is no variable. */
 export function bind(outer: Scope, name: string, value: FeelValue): Scope {
   return isFunction(value)
-    ? new FunctionScope(outer, new Map([[name, value]]))
+    ? new FunctionScope(outer, name, value)
     : new VariableScope(outer, new Map([[name, value]]));
 }
 
@@ -71,7 +71,8 @@ export class VariableScope implements Scope {
 class FunctionScope implements Scope {
   constructor(
     private readonly outer: Scope,
-    private readonly functions: ReadonlyMap<string, FeelFunction>,
+    private readonly name: string,
+    private readonly bound: FeelFunction,
   ) {}
 
   variable(name: string): FeelValue | undefined {
@@ -79,8 +80,7 @@ class FunctionScope implements Scope {
   }
 
   findFunction(name: string, fits: (candidate: FeelFunction) => boolean): FeelFunction | undefined {
-    const inner = this.functions.get(name);
-    return this.outer.findFunction(name, fits) ?? (inner && fits(inner) ? inner : undefined);
+    return name === this.name && fits(this.bound) ? this.bound : this.outer.findFunction(name, fits);
   }
 }
 
@@ -97,7 +97,6 @@ export class ContextScope implements Scope {
   }
 
   findFunction(name: string, fits: (candidate: FeelFunction) => boolean): FeelFunction | undefined {
-    const inner = this.context.functions.get(name);
-    return this.outer?.findFunction(name, fits) ?? (inner && fits(inner) ? inner : undefined);
+    return this.context.functions.get(name)?.find(fits) ?? this.outer?.findFunction(name, fits);
   }
 }

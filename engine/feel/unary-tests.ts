@@ -70,14 +70,14 @@ function testExpression(expression: Node, scope: Scope, evaluation: Evaluation):
   const input = inputValue(scope, evaluation);
   const result = evaluation.evaluate(expression, scope);
   if (result instanceof FeelError) {
-    return result.isFatal ? testWithSymbol(expression, input, scope, evaluation) : result;
+    return result.isFatal && testWithSymbol(expression, input, scope, evaluation);
   }
   if (result === true || (isList(result) && result.some((item) => isSame(item, input)))) {
     return true;
   }
   const isInput = equality(input, result, evaluation);
   if (isInput === true) return true;
-  return result === false || isList(result) || isInput !== null ? false : null;
+  return isList(result) || isInput !== null ? false : null;
 }
 
 function testWithSymbol(expression: Node, input: FeelValue, scope: Scope, evaluation: Evaluation): Outcome {

@@ -53,7 +53,7 @@ export interface FeelContext {
   readonly isFeelContext: true;
   get(key: string): FeelValue | undefined;
   keys(): Iterable<string>;
-  readonly functions: ReadonlyMap<string, FeelFunction>;
+  readonly functions: ReadonlyMap<string, readonly FeelFunction[]>;
 }
 
 export interface FeelFunction {
@@ -61,8 +61,17 @@ export interface FeelFunction {
   readonly parameters: readonly string[];
   /** All arguments from the last parameter on come as one list. */
   readonly isVariadic: boolean;
-  invoke(args: readonly FeelValue[], evaluation: Evaluation): Outcome;
+  /** Where an argument could not be computed, `ABSENT` stands in its place and `error` says why. */
+  invoke(args: readonly FeelValue[], evaluation: Evaluation, error?: FeelError): Outcome;
 }
+
+/** Holds the place of an argument that could not be computed. It equals nothing and belongs to no type of use. */
+export const ABSENT: FeelFunction = {
+  isFeelFunction: true,
+  parameters: [],
+  isVariadic: false,
+  invoke: () => null,
+};
 
 export interface RangeBoundary {
   readonly value: FeelValue;

@@ -59,7 +59,7 @@ export function unpackRoot(key: number, row: string): RootInstance {
 function packElement(element: MutableElement): PackedElement {
   const { key, nodeId, elementId, processInstanceKey, definitionKey, scopeKey, state, variables, ...rest } = element;
   const unusual = Object.fromEntries(Object.entries(rest).filter(([, value]) => !isUsual(value)));
-  return [
+  const usual: PackedElement = [
     key,
     nodeId,
     elementId,
@@ -68,8 +68,9 @@ function packElement(element: MutableElement): PackedElement {
     scopeKey,
     state,
     [...variables].map(([name, variable]): PackedVariable => [name, variable.key, variable.value]),
-    ...(Object.keys(unusual).length > 0 ? [unusual] : []),
-  ] as PackedElement;
+  ];
+  if (Object.keys(unusual).length > 0) usual.push(unusual as Partial<ElementInstance>);
+  return usual;
 }
 
 function isUsual(value: unknown): boolean {

@@ -87,7 +87,7 @@ function textRules(field: Field): Json {
     case 'nhsNumber':
       return {
         pattern: '^\\s*([0-9][\\s-]*){10}$',
-        patternErrorMessage: 'Enter an NHS number in the correct format, like 485 777 3456',
+        patternErrorMessage: 'Enter an NHS number in the correct format, like 999 123 4578',
       };
     case 'phone':
       return {

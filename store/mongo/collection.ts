@@ -84,7 +84,7 @@ export class MongoCollection<T extends Document> implements Collection<T> {
         if (next === undefined) return before;
         const stored = this.prepare(changed(this.declared, id, next));
         await this.forgetExpired();
-        if (await this.replace(stored, { revision: current.revision })) return stored.document;
+        if (await this.replace(stored, { revision: current.revision })) return this.ifAlive(stored);
       }
     });
   }
@@ -162,6 +162,12 @@ export class MongoCollection<T extends Document> implements Collection<T> {
     } catch (error) {
       throw isDuplicate(error) ? new UniqueValueTaken(this.declared.name, this.declared.unique) : error;
     }
+  }
+
+  /** An update may have been the end of the document. */
+  private ifAlive(stored: Stored<T>): T | undefined {
+    const expiry = stored[expiryField];
+    return expiry !== undefined && expiry.getTime() <= this.clock.now() ? undefined : stored.document;
   }
 
   private prepare(document: T): Stored<T> {

@@ -29,7 +29,7 @@ eventSchema.index({ position: 1 }, { unique: true });
 
 const counterSchema = new Schema<Counter>(
   { name: { type: String, required: true }, position: { type: Number, required: true } },
-  { collection: 'counters', id: false, versionKey: false },
+  { collection: 'counters', versionKey: false },
 );
 counterSchema.index({ name: 1 }, { unique: true });
 
@@ -51,7 +51,7 @@ export class MongoEventLog implements EventLog {
     private readonly clock: Clock,
   ) {
     this.events = connection.mongoose.model('Event', eventSchema);
-    this.counters = connection.mongoose.model('Counter', counterSchema);
+    this.counters = connection.mongoose.model<Counter>('Counter', counterSchema);
   }
 
   async prepare(): Promise<void> {

@@ -34,8 +34,8 @@ export function findPipeline(collection: DeclaredCollection, query: Query, nowMs
   const sort: Record<string, 1 | -1> = {};
   for (const { field, direction, mayBeAbsent } of readSort(collection, query)) {
     if (direction === 'ascending' && mayBeAbsent) {
-      there[`there.${field}`] = { $gt: [`$${pathOf(field)}`, null] };
-      sort[`there.${field}`] = -1;
+      there[`there_${field}`] = { $gt: [`$${pathOf(field)}`, null] };
+      sort[`there_${field}`] = -1;
     }
     sort[pathOf(field)] = direction === 'ascending' ? 1 : -1;
   }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { readServiceConfiguration } from '../../config/read-service-configuration';
 import { readDrawing } from './drawing';
 import { pathwayFiles, projectRoot } from './files';
+import { findDoubtfulConditions } from './gateway-conditions';
 import { findOverlaps } from './overlaps';
 import { readPathway } from './pathway';
 import { findDanglingReferences } from './references';
@@ -24,6 +25,10 @@ describe.each(diagrams)('$path', ({ name, content }) => {
     const pathway = await readPathway(content);
     expect(`${pathway.id}.bpmn`).toBe(name);
     expect(findStyleFaults(pathway)).toEqual([]);
+  });
+
+  it('leaves no gateway in doubt', async () => {
+    expect(findDoubtfulConditions(await readPathway(content), surroundings.service.variables)).toEqual([]);
   });
 
   it('names only what is there', async () => {

@@ -109,6 +109,7 @@ function pointOf(node: BpmnNode): Point {
 
 function numberOf(node: BpmnNode, property: string): number {
   const value = node.get(property);
-  if (typeof value !== 'number') throw new Error(`Expected ${property} to be a number, but got ${textOf(node, property)}.`);
+  if (typeof value !== 'number')
+    throw new Error(`Expected ${property} to be a number, but got ${textOf(node, property)}.`);
   return value;
 }

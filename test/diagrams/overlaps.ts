@@ -6,9 +6,13 @@ import type { Box, Drawing, Flow, Label, Point, Shape } from './drawing';
  */
 export function findOverlaps(drawing: Drawing): readonly string[] {
   return [
-    ...pairs(drawing.shapes).filter(shapesOverlap).map(([a, b]) => `shape ${a.id} lies on shape ${b.id}`),
+    ...pairs(drawing.shapes)
+      .filter(shapesOverlap)
+      .map(([a, b]) => `shape ${a.id} lies on shape ${b.id}`),
     ...drawing.flows.flatMap((flow) => shapesUnder(flow, drawing.shapes)),
-    ...pairs(drawing.flows).filter(flowsCross).map(([a, b]) => `flow ${a.id} crosses flow ${b.id}`),
+    ...pairs(drawing.flows)
+      .filter(flowsCross)
+      .map(([a, b]) => `flow ${a.id} crosses flow ${b.id}`),
     ...drawing.labels.flatMap((label) => underLabel(label, drawing)),
     ...pairs(drawing.labels)
       .filter(([a, b]) => intersect(a.box, b.box))

@@ -2,7 +2,12 @@ import type { Drawing, Flow, Label, Shape } from './drawing';
 import { findOverlaps } from './overlaps';
 
 const box = (x: number, y: number, width: number, height: number) => ({ x, y, width, height });
-const shape = (id: string, at: Shape['box'], more: Partial<Shape> = {}): Shape => ({ id, box: at, containers: [], ...more });
+const shape = (id: string, at: Shape['box'], more: Partial<Shape> = {}): Shape => ({
+  id,
+  box: at,
+  containers: [],
+  ...more,
+});
 const flow = (id: string, source: string, target: string, ...points: readonly (readonly [number, number])[]): Flow => ({
   id,
   source,
@@ -16,7 +21,9 @@ const drawing = (parts: Partial<Drawing>): Drawing => ({ shapes: [], flows: [], 
 describe('overlaps of a drawing', () => {
   it('finds two shapes that lie on each other, but lets them touch', () => {
     const a = shape('A', box(0, 0, 100, 80));
-    expect(findOverlaps(drawing({ shapes: [a, shape('B', box(99, 0, 100, 80))] }))).toEqual(['shape A lies on shape B']);
+    expect(findOverlaps(drawing({ shapes: [a, shape('B', box(99, 0, 100, 80))] }))).toEqual([
+      'shape A lies on shape B',
+    ]);
     expect(findOverlaps(drawing({ shapes: [a, shape('B', box(100, 0, 100, 80))] }))).toEqual([]);
   });
 
@@ -27,7 +34,11 @@ describe('overlaps of a drawing', () => {
   });
 
   it('finds a flow that runs over a shape, its own source included', () => {
-    const shapes = [shape('A', box(0, 0, 50, 50)), shape('B', box(200, 0, 50, 50)), shape('Between', box(100, 0, 50, 50))];
+    const shapes = [
+      shape('A', box(0, 0, 50, 50)),
+      shape('B', box(200, 0, 50, 50)),
+      shape('Between', box(100, 0, 50, 50)),
+    ];
     const straight = flow('F', 'A', 'B', [50, 25], [200, 25]);
     const through = flow('G', 'A', 'B', [0, 25], [0, 100], [225, 100], [225, 50]);
     const back = flow('H', 'A', 'B', [0, 25], [50, 25]);

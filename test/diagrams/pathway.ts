@@ -1,4 +1,13 @@
-import { bodyOf, childOf, childrenOf, extensionOf, extensionsOf, idOf, parseBpmn, textOf } from '../../engine/model/bpmn-file';
+import {
+  bodyOf,
+  childOf,
+  childrenOf,
+  extensionOf,
+  extensionsOf,
+  idOf,
+  parseBpmn,
+  textOf,
+} from '../../engine/model/bpmn-file';
 import type { BpmnNode } from '../../engine/model/bpmn-file';
 
 /** A pathway as its reader sees it: elements, flows and what is written on them. */
@@ -52,7 +61,8 @@ export async function readPathway(xml: string): Promise<Pathway> {
   const definitions = await parseBpmn(xml);
   const processes = childrenOf(definitions, 'rootElements').filter(({ $type }) => $type === 'bpmn:Process');
   const [process] = processes;
-  if (!process || processes.length > 1) throw new Error(`Expected one process in a file, but found ${processes.length}.`);
+  if (!process || processes.length > 1)
+    throw new Error(`Expected one process in a file, but found ${processes.length}.`);
   const nodes = flowElementsOf(process, idOf(process));
   const flows = nodes.filter(({ node }) => node.$type === 'bpmn:SequenceFlow').map(({ node }) => readFlow(node));
   return {
@@ -122,7 +132,10 @@ function refOf(node: BpmnNode, property: string): string {
 }
 
 function documentationOf(node: BpmnNode): string {
-  return childrenOf(node, 'documentation').map((entry) => textOf(entry, 'text') ?? '').join(' ').trim();
+  return childrenOf(node, 'documentation')
+    .map((entry) => textOf(entry, 'text') ?? '')
+    .join(' ')
+    .trim();
 }
 
 function clausesOf(node: BpmnNode): readonly string[] {

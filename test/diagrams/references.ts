@@ -60,7 +60,12 @@ function unknownVariables(element: PathwayElement, service: ServiceConfiguration
   ];
 }
 
-function undeclared(id: string, source: string, service: ServiceConfiguration, local: readonly string[]): readonly string[] {
+function undeclared(
+  id: string,
+  source: string,
+  service: ServiceConfiguration,
+  local: readonly string[],
+): readonly string[] {
   const expression = parseExpression(source);
   if (!expression.ok) return [`Expected an expression on ${id}, but ${expression.message}.`];
   const declared = new Set([...service.variables.map(({ name }) => name), ...local]);

@@ -23,7 +23,21 @@ const flowNodeLimit = 25;
 const flatVerbs = /^(Handle|Process|Manage|Perform|Do|Execute)\b/;
 /** Irregular past participles of our events; regular ones end in -ed. */
 const participles = new Set([
-  'begun', 'held', 'sent', 'told', 'kept', 'given', 'seen', 'left', 'taken', 'made', 'known', 'over', 'found', 'met',
+  'begun',
+  'held',
+  'sent',
+  'told',
+  'kept',
+  'given',
+  'seen',
+  'left',
+  'taken',
+  'made',
+  'known',
+  'over',
+  'found',
+  'met',
+  'withdrawn',
 ]);
 
 function oneStart({ id, elements }: Pathway): readonly string[] {
@@ -33,13 +47,16 @@ function oneStart({ id, elements }: Pathway): readonly string[] {
 
 function size({ id, elements }: Pathway): readonly string[] {
   if (elements.length <= flowNodeLimit) return [];
-  return [`Expected ${id} to have at most ${flowNodeLimit} elements, but it has ${elements.length}. Make a stage a called process.`];
+  return [
+    `Expected ${id} to have at most ${flowNodeLimit} elements, but it has ${elements.length}. Make a stage a called process.`,
+  ];
 }
 
 function named({ id, type, name }: PathwayElement): readonly string[] {
   if (type.endsWith('Gateway')) return [];
   if (!name) return [`Expected ${id} to have a name, but it has none.`];
-  if (type.endsWith('Event')) return isPast(name) ? [] : [`Expected event ${id} to say what happened, but it is named "${name}".`];
+  if (type.endsWith('Event'))
+    return isPast(name) ? [] : [`Expected event ${id} to say what happened, but it is named "${name}".`];
   if (flatVerbs.test(name)) return [`Expected ${id} to name what is done, but "${name}" says nothing.`];
   const oneWord = !name.includes(' ') && type !== 'callActivity';
   return oneWord ? [`Expected ${id} to be a verb and an object, but it is named "${name}".`] : [];
@@ -47,14 +64,18 @@ function named({ id, type, name }: PathwayElement): readonly string[] {
 
 /** "Referral received", "Helped another way", "Six months left". */
 function isPast(name: string): boolean {
-  return name
-    .toLowerCase()
-    .split(/[^a-z]+/)
-    .some((word) => word.endsWith('ed') || participles.has(word)) || /\b(ready|possible)$/.test(name);
+  return (
+    name
+      .toLowerCase()
+      .split(/[^a-z]+/)
+      .some((word) => word.endsWith('ed') || participles.has(word)) || /\b(ready|possible)$/.test(name)
+  );
 }
 
 function speakingId({ id }: PathwayElement): readonly string[] {
-  return /^([A-Z][a-z0-9]+){2,}$/.test(id) ? [] : [`Expected id "${id}" to be two or more words such as ScreenReferral.`];
+  return /^([A-Z][a-z0-9]+){2,}$/.test(id)
+    ? []
+    : [`Expected id "${id}" to be two or more words such as ScreenReferral.`];
 }
 
 function documented({ id, type, documentation }: PathwayElement): readonly string[] {
@@ -68,12 +89,17 @@ function connected({ id, type, incoming, outgoing, triggered }: PathwayElement):
   return [
     ...(incoming === 0 && !begins ? [`Expected a flow into ${id}, but there is none.`] : []),
     ...(outgoing === 0 && type !== 'endEvent' ? [`Expected a flow out of ${id}, but there is none.`] : []),
-    ...(incoming > 1 && !type.endsWith('Gateway') ? [`Expected ways to meet in a gateway before ${id}, but ${incoming} enter it.`] : []),
+    ...(incoming > 1 && !type.endsWith('Gateway')
+      ? [`Expected ways to meet in a gateway before ${id}, but ${incoming} enter it.`]
+      : []),
     ...(outgoing > 1 && !type.endsWith('Gateway') ? [`Expected one way out of ${id}, but there are ${outgoing}.`] : []),
   ];
 }
 
-function gatewayReads({ id, type, name, incoming, outgoing, defaultFlow }: PathwayElement, { flows }: Pathway): readonly string[] {
+function gatewayReads(
+  { id, type, name, incoming, outgoing, defaultFlow }: PathwayElement,
+  { flows }: Pathway,
+): readonly string[] {
   if (!type.endsWith('Gateway')) return [];
   if (incoming > 1 && outgoing > 1) return [`Expected ${id} to split or to join, but it does both.`];
   if (outgoing < 2 || type !== 'exclusiveGateway') {

@@ -73,7 +73,7 @@ export function setUpAccount(app: Express, parts: Parts): void {
   });
 }
 
-/** A new id: whoever knew the old one holds nothing. */
+/** A new id and an empty session; the old one is destroyed: whoever knew it holds nothing. */
 export function renewSession(request: Request): Promise<void> {
   return new Promise((resolve, reject) => {
     request.session.regenerate((error: unknown) => (error === undefined || error === null ? resolve() : reject(error as Error)));
@@ -85,10 +85,4 @@ export async function beginSession(request: Request, account: Account, nowMs: nu
   request.session.userId = account.id;
   request.session.signedInAtMs = nowMs;
   request.session.lastActiveMs = nowMs;
-}
-
-export function endSession(request: Request): Promise<void> {
-  return new Promise((resolve, reject) => {
-    request.session.destroy((error: unknown) => (error === undefined || error === null ? resolve() : reject(error as Error)));
-  });
 }

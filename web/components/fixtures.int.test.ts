@@ -9,6 +9,7 @@ const fixtureFile = z.object({
   fixtures: z.array(z.object({ name: z.string(), options: z.record(z.string(), z.unknown()), html: z.string() })),
 });
 
+const { document } = new JSDOM().window;
 const handlebars = Handlebars.create();
 registerComponents(handlebars);
 
@@ -34,7 +35,9 @@ function fixturesOf(component: string): z.infer<typeof fixtureFile>['fixtures'] 
 
 /** Elements, sorted classes and attributes, and text: what a browser makes of the markup, white space aside. */
 function shape(html: string): readonly unknown[] {
-  return childShapes(new JSDOM(`<body>${html}</body>`).window.document.body);
+  const holder = document.createElement('div');
+  holder.innerHTML = html;
+  return childShapes(holder);
 }
 
 function childShapes(parent: Node): readonly unknown[] {

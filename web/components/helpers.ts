@@ -94,22 +94,34 @@ function isChosen(value: Value, group: Properties, kind: 'radios' | 'checkboxes'
   return isTrue(group['value']) && sameText(value, group['value']);
 }
 
+const dateParts = ['day', 'month', 'year'];
+
 /** The boxes of a date as inputs: day, month and year unless given otherwise. */
 function dateItems(date: Properties): readonly Properties[] {
   const values = isMap(date['values']) ? date['values'] : {};
-  const standard = ['day', 'month', 'year'].map((name): Properties => {
+  const standard = dateParts.map((name): Properties | undefined => {
     const own = date[name];
-    return isMap(own) ? own : { name, value: values[name], classes: `govuk-input--width-${name === 'year' ? 4 : 2}` };
+    if (own !== undefined) return isMap(own) ? own : undefined;
+    return { name, value: values[name], classes: `govuk-input--width-${name === 'year' ? 4 : 2}` };
   });
   const given = listOf(date['items']).filter(isMap);
-  const items = given.length > 0 ? given : standard;
+  const items = given.length > 0 ? given : standard.filter((box) => box !== undefined);
   const anyWrong = items.some(isWrong);
   return items.map((item) => dateBox(date, item, values, standard, anyWrong));
 }
 
-function dateBox(date: Properties, item: Properties, values: Properties, standard: readonly Properties[], anyWrong: boolean): Properties {
-  const position = standard.findIndex((box, index) => box === item || ['day', 'month', 'year'][index] === item['name'] || (isTrue(item['name']) && box['name'] === item['name']));
-  const name = textOf(item['name'] ?? ['day', 'month', 'year'][position]);
+function dateBox(
+  date: Properties,
+  item: Properties,
+  values: Properties,
+  standard: readonly (Properties | undefined)[],
+  anyWrong: boolean,
+): Properties {
+  const position = standard.findIndex((box, index) => {
+    const sameName = isTrue(item['name']) && (item['name'] === dateParts[index] || item['name'] === box?.['name']);
+    return box === item || sameName;
+  });
+  const name = textOf(item['name'] ?? dateParts[position]);
   const classes = textOf(item['classes']);
   const marked = isWrong(item) || (item['error'] !== false && isTrue(date['errorMessage']) && !anyWrong);
   const own = [

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type Handlebars from 'handlebars';
+import { findProjectRoot } from '../project-root';
 import { componentHelpers } from './helpers';
 
 /**
@@ -15,5 +16,5 @@ export function registerComponents(handlebars: typeof Handlebars, folder = defau
 }
 
 function defaultFolder(): string {
-  return path.join(process.cwd(), 'web', 'components');
+  return path.join(findProjectRoot(), 'web', 'components');
 }

@@ -87,10 +87,10 @@ export class Visit {
     this.response.redirect(303, path);
   }
 
-  /** The page that a refusal deserves. `conceal`: where even the existence of the thing would tell something. */
-  refuse(refusal: Refusal, conceal = false): void {
-    if (refusal.kind === 'forbidden' && !conceal) return this.showForbidden();
-    if (refusal.kind === 'forbidden' || refusal.kind === 'not-found') return this.showNotFound();
+  /** The page that a refusal deserves. What must be concealed comes as `not-found` from the use case. */
+  refuse(refusal: Refusal): void {
+    if (refusal.kind === 'forbidden') return this.showForbidden(refusal.message);
+    if (refusal.kind === 'not-found') return this.showNotFound();
     if (refusal.kind === 'unavailable') return this.showError(503, 'This is not available just now', refusal.message);
     if (refusal.kind === 'gone') return this.showError(410, 'This is no longer there', refusal.message);
     return this.showError(refusal.kind === 'conflict' ? 409 : 422, 'This could not be done', refusal.message);
@@ -106,8 +106,8 @@ export class Visit {
     this.showError(404, 'Page not found', 'If you typed the address, check it is right. If you followed a link, it may be old, or the page may not be for you.');
   }
 
-  showForbidden(): void {
-    this.showError(403, 'You cannot open this page', 'Your account has no role for it. If your work needs it, ask your administrator.');
+  showForbidden(reason = 'Your account has no role for it.'): void {
+    this.showError(403, 'This is not open to you', `${reason} If your work needs it, ask your administrator.`);
   }
 
   showError(status: number, heading: string, message: string): void {

@@ -3,8 +3,8 @@ import express from 'express';
 import multer from 'multer';
 import type { WebSettings } from '../settings';
 
-/** The largest form is a support plan with many goals; files travel apart from it. */
-const formBytes = '1mb';
+/** The largest form is a support plan with many goals, once more when it is kept through a sign-in; files travel apart. */
+const formBytes = '2mb';
 const formFields = 5000;
 
 /**

@@ -33,6 +33,7 @@ export function createTestForms(): FormPages {
     has: (formId) => formId in forms,
     describe: (formId) => ({ title: formOf(formId).title, version: 'v1' }),
     read: (formId, body) => ({ answers: answersIn(formOf(formId), body), operation: operationIn(body) }),
+    start: (_formId, known) => Object.fromEntries(known.map(({ field, value }) => [field, value])),
     rearrange: (_formId, answers) => answers,
     check: (formId, answers) => ({ answers, errors: errorsOf(formOf(formId), answers) }),
     render: (formId, state) => renderSmallForm(formOf(formId), state),

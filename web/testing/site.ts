@@ -7,6 +7,7 @@ import { openSqliteStore } from '../../store/sqlite';
 import type { SqliteStore } from '../../store/sqlite';
 import { Accounts } from '../accounts';
 import type { AccountRecord } from '../accounts';
+import type { FormPages } from '../form-pages';
 import { createServer } from '../server';
 import { defaultWebSettings } from '../settings';
 import type { WebSettings } from '../settings';
@@ -39,8 +40,8 @@ export const staff: Readonly<Record<string, { readonly name: string; readonly me
   adil: { name: 'Adil Khan', memberships: [member({ role: 'administrator' })] },
 };
 
-export async function openSite(change: Partial<WebSettings> & { readonly empty?: boolean; readonly firstAdministratorCode?: string; readonly assetsFolder?: string } = {}): Promise<Site> {
-  const { empty = false, firstAdministratorCode, assetsFolder, ...settings } = change;
+export async function openSite(change: Partial<WebSettings> & { readonly empty?: boolean; readonly firstAdministratorCode?: string; readonly assetsFolder?: string; readonly forms?: FormPages } = {}): Promise<Site> {
+  const { empty = false, firstAdministratorCode, assetsFolder, forms = createTestForms(), ...settings } = change;
   const clock = new VirtualClock(Date.parse('2026-10-14T15:00:00Z'));
   const store = openSqliteStore({ file: ':memory:', clock });
   const records: AccountRecord[] = [];
@@ -54,7 +55,7 @@ export async function openSite(change: Partial<WebSettings> & { readonly empty?:
     casework,
     store,
     accounts,
-    forms: createTestForms(),
+    forms,
     services: [hackney],
     settings: { ...defaultWebSettings, sessionSecret: 'a secret for tests that nobody else has', strictTemplates: true, passwordCost: 4, signInAttempts: { perAddress: 1000, perAccount: 10, windowMinutes: 15 }, publicReferrals: { perAddress: 1000, windowMinutes: 60 }, ...settings },
     clock,

@@ -6,9 +6,9 @@ import { dateInWords, localDate, localDateOf, parseInstant, timeOfDay } from '..
 export function registerExpressions(handlebars: typeof Handlebars): void {
   handlebars.registerHelper('date', (value: unknown) => dateWords(value));
   handlebars.registerHelper('dateTime', (value: unknown) => dateTimeWords(value));
-  handlebars.registerHelper('count', (value: unknown, one: string, many: string) => `${String(value)} ${value === 1 ? one : many}`);
+  handlebars.registerHelper('plural', (value: unknown, one: string, many: string) => `${String(value)} ${value === 1 ? one : many}`);
   handlebars.registerHelper('equal', (left: unknown, right: unknown) => left === right);
-  handlebars.registerHelper('size', (bytes: unknown) => fileSize(Number(bytes)));
+  handlebars.registerHelper('fileSize', (bytes: unknown) => fileSize(Number(bytes)));
   handlebars.registerHelper('csrf', (options: HelperOptions) => hiddenToken(options));
 }
 

@@ -26,8 +26,19 @@ export const process: ScopeBehaviour = {
     offerNextMessage(step, element);
     return undefined;
   },
-  terminate: (step, element) => scope.terminate(step, element),
+  terminate: (step, element) => {
+    scope.terminate(step, element);
+    afterEnd(step, element);
+  },
+  afterChildTerminated: (step, element) => {
+    scope.afterChildTerminated(step, element);
+    afterEnd(step, element);
+  },
 };
+
+function afterEnd(step: Step, element: Element): void {
+  if (!step.state.element(element.instance.key)) offerNextMessage(step, element);
+}
 
 function noneStartOf({ node, process: executable }: Element): string {
   const starts = node.detail.kind === 'container' ? node.detail.starts : [];

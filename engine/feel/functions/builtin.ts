@@ -3,7 +3,7 @@ import { display } from '../display';
 import type { Evaluation } from '../evaluation';
 import { FeelNumber } from '../number';
 import type { FeelFunction, FeelValue, Outcome } from '../value';
-import { FeelError, isList } from '../value';
+import { ABSENT, FeelError, isList } from '../value';
 
 /** Undefined where the arguments are not of the types that the function takes. */
 export type Body = (args: readonly FeelValue[], evaluation: Evaluation) => Outcome | undefined;
@@ -15,9 +15,10 @@ export function builtin(parameters: readonly string[], body: Body, isVariadic = 
     isFeelFunction: true,
     parameters,
     isVariadic,
-    invoke: (args, evaluation) => {
+    invoke: (args, evaluation, error) => {
       const outcome = body(args, evaluation);
-      return outcome === undefined ? illegalArguments(args) : outcome;
+      if (outcome === undefined || outcome === ABSENT) return error ?? illegalArguments(args);
+      return outcome;
     },
   };
 }
@@ -27,8 +28,11 @@ function illegalArguments(args: readonly FeelValue[]): FeelError {
 }
 
 /** Takes one list, or any number of arguments as a list. */
-export function ofList(body: (list: readonly FeelValue[], evaluation: Evaluation) => Outcome | undefined): FeelFunction {
-  return builtin(['list'], ([list], evaluation) => (isListValue(list) ? body(list, evaluation) : undefined), true);
+export function ofList(
+  body: (list: readonly FeelValue[], evaluation: Evaluation) => Outcome | undefined,
+  parameter = 'list',
+): FeelFunction {
+  return builtin([parameter], ([list], evaluation) => (isListValue(list) ? body(list, evaluation) : undefined), true);
 }
 
 export function isListValue(value: FeelValue | undefined): value is readonly FeelValue[] {

@@ -1,7 +1,7 @@
 /** Functions of contexts. */
 import { contextOf, entriesOf } from '../context';
 import type { FeelContext, FeelFunction, FeelValue, Outcome } from '../value';
-import { isContext, isList } from '../value';
+import { ABSENT, isContext, isList } from '../value';
 import type { Group } from './builtin';
 import { builtin, isListValue, isText } from './builtin';
 
@@ -46,7 +46,7 @@ function put(context: FeelContext, keys: Keys, value: FeelValue): FeelContext {
 
 function contextPut(parameters: Keys): FeelFunction {
   return builtin(parameters, ([context, key, value = null]): Outcome | undefined => {
-    if (!isContext(context)) return undefined;
+    if (!isContext(context) || value === ABSENT) return undefined;
     if (isText(key)) return put(context, [key], value);
     if (!isKeyList(key)) return undefined;
     return key.length === 0 ? null : put(context, key, value);

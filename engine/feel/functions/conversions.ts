@@ -5,7 +5,15 @@ import { display } from '../display';
 import { EvaluationAborted } from '../evaluation';
 import type { FeelNumber } from '../number';
 import { numberFromText, remainder, wholeNumber } from '../number';
-import { readDate, readDateAndTime, readDuration, readTime } from '../temporal/read';
+import {
+  dateAndTimeForm,
+  durationForm,
+  readDate,
+  readDateAndTime,
+  readDuration,
+  readTime,
+  timeForm,
+} from '../temporal/read';
 import { YearsMonthsDuration } from '../temporal/years-months-duration';
 import { ZonedTime } from '../temporal/zoned-time';
 import { findZone } from '../temporal/zones';
@@ -42,7 +50,7 @@ const dateFromParts = ofNumbers(['year', 'month', 'day'], (...parts) => {
 
 const dateAndTimeFrom = ofTexts(
   ['from'],
-  (from = '') => readDateAndTime(from) ?? new FeelError(`Failed to parse date-time from '${from}'`),
+  (from = '') => readDateAndTime(from) ?? new FeelError(`Failed to parse ${dateAndTimeForm(from)} from '${from}'`),
 );
 
 const dateAndTimeFromParts = builtin(['date', 'time'], ([from, time]): Outcome | undefined => {
@@ -64,7 +72,7 @@ function inZone(dateTime: FeelValue | undefined, name: string): FeelValue | unde
 
 const timeFrom = builtin(['from'], ([from], evaluation): Outcome | undefined => {
   if (isText(from)) {
-    return readTime(from, evaluation.now().toInstant()) ?? new FeelError(`Failed to parse local-time from '${from}'`);
+    return readTime(from, evaluation.now().toInstant()) ?? new FeelError(`Failed to parse ${timeForm(from)} from '${from}'`);
   }
   if (from instanceof LocalDateTime) return from.toLocalTime();
   if (from instanceof ZonedDateTime) return ZonedTime.from(from);
@@ -131,7 +139,7 @@ const stringFrom = builtin(['from'], ([from = null]) => (from === null || isText
 
 const durationFrom = ofTexts(
   ['from'],
-  (from = '') => readDuration(from) ?? new FeelError(`Failed to parse duration from '${from}'`),
+  (from = '') => readDuration(from) ?? new FeelError(`Failed to parse ${durationForm(from)} from '${from}'`),
 );
 
 const yearsAndMonthsBetween = builtin(['from', 'to'], ([from, to]) => {

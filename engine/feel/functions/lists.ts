@@ -193,7 +193,7 @@ export const LISTS: Group = {
       true,
     ),
   ],
-  concatenate: [ofList(concatenate)],
+  concatenate: [ofList(concatenate, 'lists')],
   'insert before': [
     ofListAnd(['list', 'position', 'newItem'], (list, position, item = null) =>
       isNumber(position) ? insertBefore(list, position.toInt32(), item) : undefined,
@@ -206,7 +206,7 @@ export const LISTS: Group = {
   ],
   reverse: [ofListAnd(['list'], (list) => [...list].reverse())],
   'index of': [ofListAnd(['list', 'match'], (list, wanted = null) => indexesOf(list, wanted))],
-  union: [ofList((lists) => distinct(concatenate(lists)))],
+  union: [ofList((lists) => distinct(concatenate(lists)), 'lists')],
   'distinct values': [ofListAnd(['list'], distinct)],
   'duplicate values': [ofListAnd(['list'], duplicates)],
   flatten: [ofListAnd(['list'], flatten)],

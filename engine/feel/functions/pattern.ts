@@ -1,7 +1,7 @@
 /**
  * Regular expressions. They are written in Java's syntax and run by JavaScript's engine, after the forms that only Java
- * has were rewritten. What cannot be rewritten is an invalid pattern: comments mode (flag x), set operations within
- * brackets, possessive quantifiers, atomic groups.
+ * has were rewritten. What cannot be rewritten is an invalid pattern: set operations within brackets, possessive
+ * quantifiers, atomic groups.
  */
 const JAVA_CLASSES: { readonly [name: string]: string } = {
   Lower: 'a-z',
@@ -16,7 +16,10 @@ const JAVA_CLASSES: { readonly [name: string]: string } = {
   XDigit: '0-9a-fA-F',
 };
 
-const TOKEN = /\\[pP]\{(?:Is)?(\w+)\}|\\Q([\s\S]*?)(?:\\E|$)|\\[\s\S]|\[|\]|&&|[?*+}]\+|\(\?>|[\s\S]/g;
+const TOKEN = /\\[pP]\{(?:Is)?(\w+)\}|\\Q([\s\S]*?)(?:\\E|$)|\\[\s\S]|\[|\]|&&|\{\d+(?:,\d*)?\}\+?|[?*+]\+|\(\?>|[\s\S]/g;
+
+/** Possessive quantifiers, and a brace that begins no quantifier: JavaScript would take it for a plain character. */
+const IMPOSSIBLE = /^(?:.*[?*+}]\+|\{)$/;
 
 interface Translation {
   readonly source: string;
@@ -37,7 +40,7 @@ function translate(pattern: string): Translation {
     if (quotation !== undefined) return quotation.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
     if (token === '[') depth = opened(depth);
     if (token === ']' && depth > 0) depth -= 1;
-    if (token === '&&' ? depth > 0 : token === '(?>' || (depth === 0 && /^[?*+}]\+$/.test(token))) {
+    if (token === '&&' ? depth > 0 : token === '(?>' || (depth === 0 && IMPOSSIBLE.test(token))) {
       throw new UntranslatablePattern();
     }
     return depth === 0 ? (ANCHORS[token] ?? token) : token;
@@ -89,16 +92,18 @@ export function compilePattern(pattern: string, flags: string): RegExp | undefin
 function compile(pattern: string, flags: string): RegExp | undefined {
   const leading = LEADING_FLAGS.exec(pattern);
   const allFlags = flags + (leading?.[1] ?? '');
-  if (allFlags.includes('x')) {
-    return undefined;
-  }
   try {
-    const { source, isUnicode } = translate(pattern.slice(leading?.[0].length ?? 0));
+    const { source, isUnicode } = translate(withoutComments(pattern.slice(leading?.[0].length ?? 0), allFlags));
     const kept = ['s', 'm', 'i'].filter((flag) => allFlags.includes(flag)).join('');
     return new RegExp(source, `g${kept}${isUnicode ? 'u' : ''}`);
   } catch {
     return undefined;
   }
+}
+
+/** With flag x, white space and what follows # on a line is there for the reader only. */
+function withoutComments(pattern: string, flags: string): string {
+  return flags.includes('x') ? pattern.replace(/(\\[\s\S])|\s+|#[^\n]*/g, '$1') : pattern;
 }
 
 /** In a replacement, `$1` and `${name}` are groups, and a backslash makes the next character plain. */
@@ -157,7 +162,7 @@ export function splitByPattern(text: string, pattern: RegExp): readonly string[]
   let from = 0;
   for (const match of text.matchAll(pattern)) {
     const end = match.index + match[0].length;
-    if (end === 0 || (match[0] === '' && match.index === text.length)) continue;
+    if (end === 0) continue;
     pieces.push(text.slice(from, match.index));
     from = end;
   }

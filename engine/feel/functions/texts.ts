@@ -9,9 +9,9 @@ import { indexFrom } from './lists';
 import { compilePattern, replacePattern, splitByPattern } from './pattern';
 
 /** A start behind the end of the text fails the evaluation; a length that is too long is cut. */
-function substring(text: string, position: number, length = text.length): string {
+function substring(text: string, position: number, length?: number): string {
   const from = indexFrom(position, text.length);
-  const to = Math.min(text.length, from + length);
+  const to = length === undefined ? text.length : Math.min(text.length, from + length);
   if (from < 0 || from > to) {
     throw new EvaluationAborted(
       `java.lang.StringIndexOutOfBoundsException: Range [${from}, ${to}) out of bounds for length ${text.length}`,

@@ -5,9 +5,9 @@ import {
   readDate,
   readDateAndTime,
   readDaysTimeDuration,
-  readDuration,
   readLocalDateTime,
   readLocalTime,
+  readWrittenDuration,
   readYearsMonthsDuration,
   readZonedDateTime,
 } from '../temporal/read';
@@ -63,7 +63,7 @@ export function readTemporalLiteral(reader: Reader): Node | undefined {
 function temporalLiteral(word: 'duration' | 'date and time' | 'date' | 'time' | '@', text: string): Node {
   switch (word) {
     case 'duration':
-      return literal(readDuration(text) ?? null);
+      return literal(readWrittenDuration(text) ?? null);
     case 'date':
       return literal(readDate(text) ?? null);
     case 'date and time':

@@ -5,16 +5,19 @@
  * fraction without digits.
  */
 import { Duration, Instant, LocalDate, LocalDateTime, LocalTime, ZonedDateTime, ZoneOffset } from '@js-joda/core';
+import type { ZoneId } from '@js-joda/core';
 import { YearsMonthsDuration } from './years-months-duration';
 import { ZonedTime } from './zoned-time';
 import { findRegion, standardOffset } from './zones';
 
 const DATE = /^(-?(?:[1-9]\d{0,4})?\d{4})-([01]\d)-([0-3]\d)$/;
-const TIME = /^T?(\d{2}):(\d{2})(?::(\d{2}))?(?:\.(\d{0,9}))?$/;
-const ZONED_TIME = /^(T?\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?)([+-]\d{2}:\d{2}|Z)?(@.*)?$/;
-const ZONED_DATE_TIME = /^(.*?T[0-2]\d:[0-5]\d(?::[0-5]\d)?(?:\.\d{1,9})?)([+-][01]\d:[0-5]\d|Z)?(@.*)?$/;
-const YEARS_MONTHS = /^(-?)P(?:([+-]?\d+)Y)?(?:([+-]?\d+)M)?$/;
-const DAYS_TIME = /^(-?)P(?:([+-]?\d+)D)?(T(?:([+-]?\d+)H)?(?:([+-]?\d+)M)?(?:([+-]?\d+)(?:\.(\d{0,9}))?S)?)?$/;
+const TIME = /^T?(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{0,9}))?)?$/;
+const ZONED_TIME = /^(T?\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?)([+-]\d{2}:\d{2}|Z|@.*)$/;
+const ZONED_DATE_TIME = /^(.*?T[0-2]\d:[0-5]\d(?::[0-5]\d)?(?:\.\d{1,9})?)([+-][01]\d:[0-5]\d|Z|@.*)$/;
+const YEARS_MONTHS = /^(-?)P(?:(-?\d+)Y)?(?:(-?\d+)M)?$/;
+const DAYS_TIME = /^(-?)P(?:(-?\d+)D)?(T(?:(-?\d+)H)?(?:(-?\d+)M)?(?:(-?\d+)(?:[.,](\d{0,9}))?S)?)?$/;
+const WRITTEN_DAYS_TIME =
+  /^([+-]?)P(?:([+-]?\d+)D)?(T(?:([+-]?\d+)H)?(?:([+-]?\d+)M)?(?:([+-]?\d+)(?:[.,](\d{0,9}))?S)?)?$/i;
 
 function orUndefined<T>(read: () => T): T | undefined {
   try {
@@ -31,7 +34,7 @@ export function readDate(text: string): LocalDate | undefined {
     : orUndefined(() => LocalDate.of(Number(match[1]), Number(match[2]), Number(match[3])));
 }
 
-export function readLocalTime(text: string): LocalTime | undefined {
+function timeOfDay(text: string): LocalTime | undefined {
   const match = TIME.exec(text);
   if (match === null) {
     return undefined;
@@ -41,26 +44,37 @@ export function readLocalTime(text: string): LocalTime | undefined {
   return orUndefined(() => LocalTime.of(hour, minute, second, nano));
 }
 
-function readOffset(text: string): ZoneOffset | undefined {
-  return orUndefined(() => ZoneOffset.of(text));
+/** Here 24:00 is midnight; in a date-time it is nothing. */
+export function readLocalTime(text: string): LocalTime | undefined {
+  return /^T?24:00(:00)?$/.test(text) ? LocalTime.MIDNIGHT : timeOfDay(text);
 }
 
-/** A time with an offset, a zone, or both. A zone alone takes its offset outside summer time. */
+interface Place {
+  readonly offset?: ZoneOffset;
+  readonly zone?: ZoneId;
+}
+
+/** "Z", "+01:00", "@+01:00" or "@Europe/London". */
+function readPlace(text: string): Place | undefined {
+  const name = text.replace('@', '');
+  const offset = orUndefined(() => ZoneOffset.of(name));
+  if (offset !== undefined) {
+    return { offset };
+  }
+  const zone = findRegion(name);
+  return zone && { zone };
+}
+
+/** A time with an offset or a zone. A zone takes its offset outside summer time. */
 export function readZonedTime(text: string, now: Instant): ZonedTime | undefined {
   const match = ZONED_TIME.exec(text);
-  if (match === null || (match[2] === undefined && match[3] === undefined)) {
+  const time = readLocalTime(match?.[1] ?? '');
+  const place = readPlace(match?.[2] ?? '');
+  if (time === undefined || place === undefined) {
     return undefined;
   }
-  const time = readLocalTime(match[1] ?? '');
-  const offset = match[2] === undefined ? undefined : readOffset(match[2]);
-  const zone = match[3] === undefined ? undefined : findRegion(match[3].slice(1));
-  if (time === undefined || (match[2] !== undefined && !offset) || (match[3] !== undefined && !zone)) {
-    return undefined;
-  }
-  if (zone === undefined) {
-    return offset && new ZonedTime(time, offset, undefined);
-  }
-  return new ZonedTime(time, offset ?? standardOffset(zone, now), zone);
+  const { zone, offset = zone && standardOffset(zone, now) } = place;
+  return offset && new ZonedTime(time, offset, zone);
 }
 
 export function readLocalDateTime(text: string): LocalDateTime | undefined {
@@ -69,51 +83,46 @@ export function readLocalDateTime(text: string): LocalDateTime | undefined {
     return undefined;
   }
   const date = readDate(text.slice(0, split));
-  const time = readLocalTime(text.slice(split + 1));
+  const time = timeOfDay(text.slice(split + 1));
   return date && time && LocalDateTime.of(date, time);
 }
 
 export function readZonedDateTime(text: string): ZonedDateTime | undefined {
   const match = ZONED_DATE_TIME.exec(text);
-  if (match === null || (match[2] === undefined && match[3] === undefined)) {
-    return undefined;
-  }
-  const local = readLocalDateTime(match[1] ?? '');
-  const offset = match[2] === undefined ? undefined : readOffset(match[2]);
-  const zone = match[3] === undefined ? undefined : findRegion(match[3].slice(1));
-  if (local === undefined || (match[2] !== undefined && !offset) || (match[3] !== undefined && !zone)) {
-    return undefined;
-  }
-  if (zone === undefined) {
-    return offset && ZonedDateTime.of(local, offset);
-  }
-  return offset === undefined
-    ? ZonedDateTime.of(local, zone)
-    : orUndefined(() => ZonedDateTime.ofInstant(local.toInstant(offset), zone));
+  const local = readLocalDateTime(match?.[1] ?? '');
+  const place = readPlace(match?.[2] ?? '');
+  const zone = place?.offset ?? place?.zone;
+  return local && zone && ZonedDateTime.of(local, zone);
 }
+
+const MAX_INT = 2_147_483_647;
 
 export function readYearsMonthsDuration(text: string): YearsMonthsDuration | undefined {
   const match = YEARS_MONTHS.exec(text);
   if (match === null || (match[2] === undefined && match[3] === undefined)) {
     return undefined;
   }
-  const months = Number(match[2] ?? 0) * 12 + Number(match[3] ?? 0);
-  return Math.abs(months) > 2_147_483_647 * 12
-    ? undefined
-    : YearsMonthsDuration.ofMonths(match[1] === '-' ? -months : months);
-}
-
-export function readDaysTimeDuration(text: string): Duration | undefined {
-  const match = DAYS_TIME.exec(text);
-  if (match === null || match[3] === 'T' || match.slice(2).every((part) => part === undefined)) {
+  const [years, months] = [Number(match[2] ?? 0), Number(match[3] ?? 0)];
+  if (Math.abs(years) > MAX_INT || Math.abs(months) > MAX_INT) {
     return undefined;
   }
-  const [days, hours, minutes, seconds] = [match[2], match[4], match[5], match[6]].map((part) => Number(part ?? 0));
-  const whole = (days ?? 0) * 86_400 + (hours ?? 0) * 3_600 + (minutes ?? 0) * 60 + (seconds ?? 0);
-  const nanos = Number((match[7] ?? '').padEnd(9, '0')) * (match[6]?.startsWith('-') ? -1 : 1);
+  const total = years * 12 + months;
+  return YearsMonthsDuration.ofMonths(match[1] === '-' ? -total : total);
+}
+
+export function readDaysTimeDuration(text: string, form = DAYS_TIME): Duration | undefined {
+  const match = form.exec(text);
+  if (match === null || match[3]?.toUpperCase() === 'T' || match.slice(2).every((part) => part === undefined)) {
+    return undefined;
+  }
+  const [days = 0, hours = 0, minutes = 0, seconds = 0] = [match[2], match[4], match[5], match[6]].map((part) =>
+    Number(part ?? 0),
+  );
+  const whole = days * 86_400 + hours * 3_600 + minutes * 60 + seconds;
   if (!Number.isSafeInteger(whole)) {
     return undefined;
   }
+  const nanos = Number((match[7] ?? '').padEnd(9, '0')) * (match[6]?.startsWith('-') ? -1 : 1);
   const duration = Duration.ofSeconds(whole, nanos);
   return match[1] === '-' ? duration.negated() : duration;
 }
@@ -123,10 +132,32 @@ export function readDuration(text: string): YearsMonthsDuration | Duration | und
   return readYearsMonthsDuration(text) ?? readDaysTimeDuration(text);
 }
 
+/** What stands as a plain text in `duration("…")` may also be in lower case, or have plus signs. */
+export function readWrittenDuration(text: string): YearsMonthsDuration | Duration | undefined {
+  return readYearsMonthsDuration(text) ?? readDaysTimeDuration(text, WRITTEN_DAYS_TIME);
+}
+
 export function readDateAndTime(text: string): LocalDateTime | ZonedDateTime | undefined {
   return readDate(text)?.atStartOfDay() ?? readZonedDateTime(text) ?? readLocalDateTime(text);
 }
 
 export function readTime(text: string, now: Instant): LocalTime | ZonedTime | undefined {
   return readZonedTime(text, now) ?? readLocalTime(text);
+}
+
+/** The form a text has, whether or not it names a date, a time or a duration that exists: for the words of a refusal. */
+export function dateAndTimeForm(text: string): string {
+  if (DATE.test(text)) return 'date(-time)';
+  return /T[0-2]\d:[0-5]\d(:[0-5]\d)?(\.\d{1,9})?$/.test(text) && DATE.test(text.slice(0, text.indexOf('T')))
+    ? 'local-date-time'
+    : 'date-time';
+}
+
+export function timeForm(text: string): string {
+  return ZONED_TIME.test(text) ? 'time' : 'local-time';
+}
+
+export function durationForm(text: string): string {
+  if (YEARS_MONTHS.test(text)) return 'year-month-duration';
+  return DAYS_TIME.test(text) ? 'day-time-duration' : 'duration';
 }

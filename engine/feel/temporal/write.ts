@@ -22,7 +22,7 @@ function zonedTimeInFeel(time: ZonedTime): string {
 }
 
 function dateTimeInFeel(value: LocalDateTime): string {
-  return `${value.toLocalDate().toString()}T${timeInFeel(value.toLocalTime())}`;
+  return `${value.toLocalDate().toString().replace('+', '')}T${timeInFeel(value.toLocalTime())}`;
 }
 
 function zonedDateTimeInFeel(value: ZonedDateTime): string {
@@ -43,7 +43,7 @@ function monthsInFeel(duration: YearsMonthsDuration): string {
 }
 
 function daysTimeInFeel(duration: Duration): string {
-  const total = duration.toMillis() < 0 ? Math.ceil(duration.seconds()) : duration.seconds();
+  const total = duration.seconds();
   const seconds = Math.abs(total);
   if (seconds === 0) {
     return 'P0D';

@@ -14,7 +14,8 @@ export function findZone(name: string): ZoneId | undefined {
 /** The zone of that name, region names only: an offset such as "+01:00" is none. */
 export function findRegion(name: string): ZoneId | undefined {
   const zone = findZone(name);
-  return zone instanceof ZoneRegion && !(zone instanceof ZoneOffset) ? zone : undefined;
+  const isShifted = /^(?:GMT|UTC?)[+-]/.test(name);
+  return zone instanceof ZoneRegion && !isShifted ? zone : undefined;
 }
 
 /** The zone's offset outside summer time: the smaller one of January and July in the year of that instant. */

@@ -20,7 +20,7 @@ function openTrail(visit: Visit): void {
 
 async function showTrail(visit: Visit): Promise<void> {
   const answer = await visit.parts.casework.audit(visit.requester, visit.part('caseId'));
-  if (!answer.ok) return visit.refuse(answer.refusal, true);
+  if (!answer.ok) return visit.refuse(answer.refusal);
   const entries = answer.value.map((entry) => ({ ...entry, refused: entry.outcome === 'refused' }));
   visit.show('audit/trail', { title: 'Who looked at this case, and changed it', wide: true, entries, caseId: visit.part('caseId') });
 }

@@ -12,7 +12,7 @@ export async function addNote(visit: Visit): Promise<void> {
   if (outcome.ok) return visit.go(wayBack(visit, caseId), 'Added to the case.');
   if (outcome.refusal.kind === 'invalid') return noteAgain(visit, text, outcome.refusal.errors?.[0]?.message ?? outcome.refusal.message, 422);
   if (outcome.refusal.kind === 'unavailable') return noteAgain(visit, text, outcome.refusal.message, 503);
-  visit.refuse(outcome.refusal, true);
+  visit.refuse(outcome.refusal);
 }
 
 function uploadedFiles(visit: Visit): readonly { readonly name: string; readonly content: Uint8Array }[] {
@@ -28,7 +28,7 @@ function wayBack(visit: Visit, caseId: string): string {
 
 async function noteAgain(visit: Visit, text: string, message: string, status: number): Promise<void> {
   const answer = await visit.parts.casework.casePage(visit.requester, visit.part('caseId'));
-  if (!answer.ok) return visit.refuse(answer.refusal, true);
+  if (!answer.ok) return visit.refuse(answer.refusal);
   drawCase(visit, answer.value, { text, errors: [{ field: 'text', message }], status });
 }
 
@@ -39,7 +39,7 @@ export async function changeKeyWorker(visit: Visit): Promise<void> {
   if (userId === '') return visit.go(address, 'Nothing changed: choose a colleague first.');
   const outcome = await visit.parts.casework.changeKeyWorker(visit.requester, caseId, userId);
   if (outcome.ok) return visit.go(address, 'The key worker is changed.');
-  visit.refuse(outcome.refusal, outcome.refusal.kind === 'not-found');
+  visit.refuse(outcome.refusal);
 }
 
 export async function acknowledgeAlert(visit: Visit): Promise<void> {
@@ -47,5 +47,5 @@ export async function acknowledgeAlert(visit: Visit): Promise<void> {
   const outcome = await visit.parts.casework.acknowledgeAlert(visit.requester, caseId, visit.part('alertId'));
   const address = visit.field('backTo') === 'overview' ? '/overview' : `/cases/${encodeURIComponent(caseId)}`;
   if (outcome.ok) return visit.go(address, 'You have acknowledged the alert. Nobody further is called.');
-  visit.refuse(outcome.refusal, true);
+  visit.refuse(outcome.refusal);
 }

@@ -14,7 +14,7 @@ export const caseRoutes: readonly Route[] = [
 
 async function showCase(visit: Visit): Promise<void> {
   const answer = await visit.parts.casework.casePage(visit.requester, visit.part('caseId'));
-  if (!answer.ok) return visit.refuse(answer.refusal, true);
+  if (!answer.ok) return visit.refuse(answer.refusal);
   drawCase(visit, answer.value);
 }
 

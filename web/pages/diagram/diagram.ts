@@ -8,7 +8,7 @@ const stateWords = { active: 'Here now', completed: 'Done', terminated: 'Stopped
 async function showDiagram(visit: Visit): Promise<void> {
   const caseId = visit.part('caseId');
   const answer = await visit.parts.casework.diagram(visit.requester, caseId, visit.part('processInstanceKey'));
-  if (!answer.ok) return visit.refuse(answer.refusal, true);
+  if (!answer.ok) return visit.refuse(answer.refusal);
   const { name, bpmnXml, steps } = answer.value;
   visit.show('diagram/diagram', {
     title: name,

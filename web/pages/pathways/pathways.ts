@@ -17,7 +17,7 @@ export const pathwaysRoutes: readonly Route[] = [
 
 async function showPathway(visit: Visit): Promise<void> {
   const answer = await visit.parts.casework.pathwayDiagram(visit.requester, visit.part('processId'));
-  if (!answer.ok) return visit.refuse(answer.refusal, true);
+  if (!answer.ok) return visit.refuse(answer.refusal);
   const { name, bpmnXml, elements } = answer.value;
   visit.show('pathways/pathway', {
     title: name,

@@ -64,12 +64,12 @@ async function raise(visit: Visit, alarm: Alarm): Promise<void> {
   if (outcome.ok) return visit.go(`/cases/${encodeURIComponent(page.identity.caseId)}`, outcome.value);
   if (outcome.refusal.kind === 'invalid') return draw(visit, alarm, page, answers, outcome.refusal.errors ?? [{ field: '', message: outcome.refusal.message }]);
   if (outcome.refusal.kind === 'unavailable') return draw(visit, alarm, page, answers, [], outcome.refusal.message);
-  visit.refuse(outcome.refusal, true);
+  visit.refuse(outcome.refusal);
 }
 
 async function allowedCase(visit: Visit, alarm: Alarm): Promise<CasePage | undefined> {
   const answer = await visit.parts.casework.casePage(visit.requester, visit.part('caseId'));
-  if (!answer.ok) visit.refuse(answer.refusal, true);
+  if (!answer.ok) visit.refuse(answer.refusal);
   else if (!visit.parts.forms.has(`${answer.value.identity.service}/${alarm.form}`)) visit.showNotFound();
   else if (!alarm.allowed(answer.value)) visit.showForbidden();
   else return answer.value;

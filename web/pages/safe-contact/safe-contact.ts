@@ -32,7 +32,7 @@ async function changeSafeContact(visit: Visit): Promise<void> {
   };
   const outcome = await visit.parts.casework.changeSafeContact(visit.requester, caseId, safeContact);
   if (outcome.ok) return visit.go(`/cases/${encodeURIComponent(caseId)}`, 'Safe contact is changed. It binds every letter from now on.');
-  if (outcome.refusal.kind !== 'invalid' && outcome.refusal.kind !== 'unavailable') return visit.refuse(outcome.refusal, true);
+  if (outcome.refusal.kind !== 'invalid' && outcome.refusal.kind !== 'unavailable') return visit.refuse(outcome.refusal);
   const page = await casePage(visit);
   if (page !== undefined) draw(visit, page, safeContact, outcome.refusal.message);
 }
@@ -58,7 +58,7 @@ function draw(visit: Visit, page: CasePage, safeContact: CasePage['safeContact']
 async function casePage(visit: Visit): Promise<CasePage | undefined> {
   const answer = await visit.parts.casework.casePage(visit.requester, visit.part('caseId'));
   if (!answer.ok) {
-    visit.refuse(answer.refusal, true);
+    visit.refuse(answer.refusal);
     return undefined;
   }
   if (answer.value.may.changeSafeContact) return answer.value;

@@ -19,7 +19,7 @@ async function search(visit: Visit): Promise<void> {
 
 async function results(visit: Visit): Promise<void> {
   const answer = await visit.parts.casework.searchResults(visit.requester, visit.part('viewId'));
-  if (!answer.ok) return visit.refuse(answer.refusal, true);
+  if (!answer.ok) return visit.refuse(answer.refusal);
   draw(visit, { text: answer.value.text, asked: true, found: answer.value.found });
 }
 

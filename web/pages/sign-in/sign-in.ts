@@ -1,4 +1,4 @@
-import { beginSession, endSession, renewSession } from '../../authentication/session';
+import { beginSession, renewSession } from '../../authentication/session';
 import { firstPageFor } from '../../routing/navigation';
 import type { Route } from '../../routing/route';
 import { signInModel } from '../../routing/visit';
@@ -46,7 +46,6 @@ async function signIn(visit: Visit): Promise<void> {
 async function signOut(visit: Visit): Promise<void> {
   const { account } = visit.request;
   if (account !== undefined) await visit.parts.accounts.signedOut(account);
-  await endSession(visit.request);
   await renewSession(visit.request);
   visit.go('/sign-in', 'You are signed out.');
 }

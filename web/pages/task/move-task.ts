@@ -38,7 +38,7 @@ async function moved(visit: Visit, asked: Promise<Answered<TaskRow>>, then: 'sta
   if (outcome.refusal.kind === 'conflict' || outcome.refusal.kind === 'gone') {
     return visit.show('task/not-moved', { title: 'The task was not moved', message: outcome.refusal.message, typed: visit.field('note'), back: { href: '/inbox', text: 'Inbox' } }, outcome.refusal.kind === 'gone' ? 410 : 409);
   }
-  visit.refuse(outcome.refusal, true);
+  visit.refuse(outcome.refusal);
 }
 
 function askAgain(visit: Visit, message: string): void {

@@ -16,12 +16,12 @@ export const taskRoutes: readonly Route[] = [
 async function showTask(visit: Visit): Promise<void> {
   const page = await taskPage(visit);
   if (page === undefined) return;
-  drawTask(visit, page, { answers: startingAnswers(page), errors: [], revision: page.draft?.revision ?? 0 });
+  drawTask(visit, page, { answers: startingAnswers(visit, page), errors: [], revision: page.draft?.revision ?? 0 });
 }
 
 /** A draft holds what somebody typed; without one the form starts with what the case knows. */
-function startingAnswers(page: TaskPage): Answers {
-  return page.draft?.answers ?? Object.fromEntries(page.known.map(({ field, value }) => [field, value]));
+function startingAnswers(visit: Visit, page: TaskPage): Answers {
+  return page.draft?.answers ?? visit.parts.forms.start(page.task.formId, page.known);
 }
 
 async function submitTask(visit: Visit): Promise<void> {
@@ -105,7 +105,7 @@ function drawTask(visit: Visit, page: TaskPage, form: FormOnPage): void {
       problem: form.problem,
       form: task.mayComplete || gone ? renderTaskForm(visit, page, form) : '',
       summary: task.mayComplete ? [] : visit.parts.forms.summary(task.formId, form.answers),
-      colleagues: page.colleagues.filter(({ userId }) => userId !== task.assignee?.userId),
+      colleagues: !visit.mayDo('reassign-task') ? [] : page.colleagues.filter(({ userId }) => userId !== task.assignee?.userId),
       uploadMegabytes: Math.floor(visit.parts.settings.upload.bytesEach / 1024 / 1024),
       back: { href: '/inbox', text: 'Inbox' },
     },
@@ -122,6 +122,7 @@ function renderTaskForm(visit: Visit, page: TaskPage, form: FormOnPage): string 
     answers: form.answers,
     errors: form.errors,
     known,
+    colleagues: page.colleagues,
     staff: true,
     submitLabel: 'Complete task',
     mayBeSaved: true,
@@ -148,7 +149,7 @@ async function taskPage(visit: Visit): Promise<TaskPage | undefined> {
   const answer = await visit.parts.casework.task(visit.requester, visit.part('taskId'));
   if (answer.ok) return answer.value;
   if (answer.refusal.kind === 'gone' && visit.request.method === 'POST') showTooLate(visit, answer.refusal.message);
-  else visit.refuse(answer.refusal, true);
+  else visit.refuse(answer.refusal);
   return undefined;
 }
 

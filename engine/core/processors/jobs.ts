@@ -1,0 +1,127 @@
+import type { ActivatedJob, JsonValue } from '../../port';
+import type { JobRow } from '../../state';
+import { findCatch } from '../catch-search';
+import { Refused, type CommandOf } from '../commands';
+import { unhandledError } from '../errors';
+import { raiseIncident } from '../incidents';
+import { findElement, type Element, type Step } from '../step-context';
+import { trigger } from '../triggers';
+import { mergeLocal } from '../variables';
+
+/** What workers ask (J1 to J8). The lock is soft: who holds a job is not compared. */
+const longestErrorMessage = 10_000;
+
+export function activateJobs(step: Step, command: CommandOf<'ACTIVATE_JOBS'>): readonly ActivatedJob[] {
+  const { type, worker, maxJobs, lockMs, fetchVariables } = command;
+  if (type.trim() === '') throw new Refused('INVALID_ARGUMENT', 'Expected to activate job batch with type to be present, but it was blank');
+  if (lockMs < 1) throw new Refused('INVALID_ARGUMENT', `Expected to activate job batch with timeout to be greater than zero, but it was '${lockMs}'`);
+  if (maxJobs < 1) return [];
+  const jobs = step.state.activatableJobs(type, maxJobs).filter((job) => !step.state.isBanned(job.rootKey));
+  if (jobs.length === 0) return [];
+  const deadline = step.now + lockMs;
+  step.emit({ kind: 'JOBS_ACTIVATED', key: step.nextKey(), jobs, worker, deadline });
+  return jobs.map((job) => describeJob(step, job, deadline, fetchVariables));
+}
+
+function describeJob(step: Step, job: JobRow, deadline: number, fetchVariables: readonly string[] | undefined): ActivatedJob {
+  const process = step.state.process(job.definitionKey);
+  return {
+    key: String(job.key),
+    type: job.type,
+    processInstanceKey: String(job.processInstanceKey),
+    bpmnProcessId: process?.bpmnProcessId ?? '',
+    processDefinitionVersion: process?.version ?? 0,
+    processDefinitionKey: String(job.definitionKey),
+    elementId: job.elementId,
+    elementInstanceKey: String(job.elementInstanceKey),
+    customHeaders: job.headers,
+    retries: job.retries,
+    deadline,
+    variables: variablesFor(step, job, fetchVariables),
+  };
+}
+
+/** A8: all visible variables, or those asked for that exist. */
+function variablesFor(step: Step, job: JobRow, names: readonly string[] | undefined): Record<string, JsonValue> {
+  const visible = step.state.visibleVariables(job.elementInstanceKey);
+  const wanted = names && names.length > 0 ? new Set(names) : undefined;
+  return Object.fromEntries([...visible].filter(([name]) => !wanted || wanted.has(name)));
+}
+
+export function completeJob(step: Step, { jobKey, variables }: CommandOf<'COMPLETE_JOB'>): void {
+  const { job, element } = openJob(step, jobKey, 'complete');
+  step.emit({ kind: 'JOB_COMPLETED', key: jobKey, job, variables });
+  trigger(step, element, element.node, { variables });
+}
+
+/** J5: the worker says what is left; without any left a person has to look. */
+export function failJob(step: Step, command: CommandOf<'FAIL_JOB'>): void {
+  const { jobKey, retries, retryBackoffMs } = command;
+  const { job, element } = openJob(step, jobKey, 'fail');
+  const errorMessage = command.errorMessage.slice(0, longestErrorMessage);
+  const waits = retries > 0 && retryBackoffMs > 0;
+  const failed: JobRow = {
+    ...job,
+    state: retries > 0 && !waits ? 'ACTIVATABLE' : 'FAILED',
+    retries,
+    errorMessage,
+    deadline: waits ? step.now + retryBackoffMs : 0,
+  };
+  step.emit({ kind: 'JOB_FAILED', key: jobKey, job: failed });
+  mergeLocal(step, job.elementInstanceKey, command.variables ?? {});
+  if (retries > 0) return;
+  raiseIncident(step, element, { errorType: 'JOB_NO_RETRIES', message: errorMessage || 'No more retries left.' }, jobKey);
+}
+
+/** E1 to E3, J8. */
+export function throwError(step: Step, command: CommandOf<'THROW_ERROR'>): void {
+  const { jobKey, errorCode, variables = {} } = command;
+  const { job, element } = openJob(step, jobKey, 'throw an error for');
+  const errorMessage = command.errorMessage.slice(0, longestErrorMessage);
+  const caught = findCatch(step, element, 'error', errorCode);
+  const thrown: JobRow = { ...job, state: 'ERROR_THROWN', errorMessage, deadline: 0 };
+  if (caught) {
+    step.emit({ kind: 'JOB_ERROR_THROWN', key: jobKey, job: thrown, errorCode, caught: true });
+    trigger(step, caught.owner, caught.event, { variables, isError: true });
+    return;
+  }
+  const failure = { ...unhandledError(step, element, errorCode, errorMessage), elementId: noCatchEvent };
+  step.emit({ kind: 'JOB_ERROR_THROWN', key: jobKey, job: thrown, errorCode, caught: false });
+  raiseIncident(step, element, failure, jobKey);
+}
+
+/** E3 as measured: the record names no element of the diagram. */
+export const noCatchEvent = 'NO_CATCH_EVENT_FOUND';
+
+export function updateJobRetries(step: Step, { jobKey, retries }: CommandOf<'UPDATE_JOB_RETRIES'>): void {
+  if (retries < 1) {
+    throw new Refused('INVALID_ARGUMENT', `Expected to update retries for job with key '${jobKey}' with a positive amount of retries, but the amount given was '${retries}'`);
+  }
+  const job = findJob(step, jobKey, 'update retries for');
+  step.emit({ kind: 'JOB_RETRIES_UPDATED', key: jobKey, job: { ...job, retries } });
+}
+
+export function updateJobTimeout(step: Step, { jobKey, timeoutMs }: CommandOf<'UPDATE_JOB_TIMEOUT'>): void {
+  const job = findJob(step, jobKey, 'update the timeout of');
+  if (job.state !== 'ACTIVATED') {
+    throw new Refused('INVALID_STATE', `Expected to update the timeout of job with key '${jobKey}', but it is in state '${job.state}'`);
+  }
+  step.emit({ kind: 'JOB_TIMEOUT_UPDATED', key: jobKey, job: { ...job, deadline: step.now + timeoutMs } });
+}
+
+/** J2: jobs that are free or taken; a failed one has to be revived first. */
+function openJob(step: Step, key: number, verb: string): { readonly job: JobRow; readonly element: Element } {
+  const job = findJob(step, key, verb);
+  if (job.state !== 'ACTIVATABLE' && job.state !== 'ACTIVATED') {
+    throw new Refused('INVALID_STATE', `Expected to ${verb} job with key '${key}', but it is in state '${job.state}'`);
+  }
+  const element = findElement(step, job.elementInstanceKey);
+  if (!element) throw new Error(`Expected job ${key} to belong to a live element, but ${job.elementInstanceKey} is gone.`);
+  return { job, element };
+}
+
+function findJob(step: Step, key: number, verb: string): JobRow {
+  const job = step.state.job(key);
+  if (!job) throw new Refused('NOT_FOUND', `Expected to ${verb} job with key '${key}', but no such job was found`);
+  return job;
+}

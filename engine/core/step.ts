@@ -1,0 +1,123 @@
+import type { RefusalCode } from '../port';
+import type { EngineEvent, State } from '../state';
+import { apply } from './apply';
+import { behaviourOf } from './behaviours';
+import { Refused, type AnswerOf, type Command, type CommandKind, type CommandOf, type FollowUp } from './commands';
+import { activateElement, completeElement, terminateElement } from './life-cycle';
+import { offerBufferedMessage, publishMessage } from './messages';
+import { answerDecision } from './processors/decisions';
+import { deploy } from './processors/deployments';
+import { triggerDue } from './processors/due';
+import { resolveIncident } from './processors/incidents';
+import { cancelInstance, createInstance, setVariables } from './processors/instances';
+import { activateJobs, completeJob, failJob, throwError, updateJobRetries, updateJobTimeout } from './processors/jobs';
+import type { Definitions, Step } from './step-context';
+
+/**
+ * One command, carried out to its end: what it says happened is applied to the state at once, what follows from it is
+ * done in the order in which it was asked for, until nothing follows.
+ *
+ * Deterministic: the same state, command, instant and keys give the same events. A refusal may come after events were
+ * applied, as may an exception: the caller throws the whole transaction away and keeps nothing of the step.
+ */
+export interface StepSurroundings {
+  readonly now: number;
+  readonly zone: string;
+  readonly definitions: Definitions;
+  nextKey(): number;
+}
+
+/** A refusal that comes after something has changed spoils the transaction. */
+export type Outcome<Answer> =
+  | { readonly kind: 'answer'; readonly answer: Answer; readonly events: readonly EngineEvent[] }
+  | { readonly kind: 'refusal'; readonly code: RefusalCode; readonly message: string; readonly changed: boolean };
+
+/** A process that goes round without ever waiting would hold up everybody else. */
+const mostFollowUps = 200_000;
+
+export function step<Kind extends CommandKind>(
+  state: State,
+  command: CommandOf<Kind>,
+  surroundings: StepSurroundings,
+): Outcome<AnswerOf<Kind>> {
+  const events: EngineEvent[] = [];
+  const followUps: FollowUp[] = [];
+  const context: Step = {
+    ...surroundings,
+    nextKey: () => surroundings.nextKey(),
+    state,
+    behaviourOf,
+    emit: (event) => {
+      events.push(event);
+      apply(state, event);
+    },
+    follow: (followUp) => followUps.push(followUp),
+  };
+  try {
+    const process = processors[command.kind] as unknown as (step: Step, command: CommandOf<Kind>) => AnswerOf<Kind>;
+    const answer = process(context, command);
+    for (let next = 0; next < followUps.length; next += 1) {
+      if (next >= mostFollowUps) throw new Error(`Expected the work to come to a wait state, but it went on for ${mostFollowUps} steps.`);
+      carryOut(context, followUps[next] as FollowUp);
+    }
+    return { kind: 'answer', answer, events };
+  } catch (cause) {
+    if (!(cause instanceof Refused)) throw cause;
+    const message = `Command '${names[command.kind]}' rejected with code '${cause.code}': ${cause.reason}`;
+    return { kind: 'refusal', code: cause.code, message, changed: events.length > 0 };
+  }
+}
+
+function carryOut(context: Step, followUp: FollowUp): void {
+  switch (followUp.kind) {
+    case 'ACTIVATE_ELEMENT':
+      return activateElement(context, followUp);
+    case 'COMPLETE_ELEMENT':
+      return completeElement(context, followUp.key);
+    case 'TERMINATE_ELEMENT':
+      return terminateElement(context, followUp.key);
+    case 'OFFER_BUFFERED_MESSAGE':
+      return offerBufferedMessage(context, followUp.elementInstanceKey, followUp.subscriptionKey);
+  }
+}
+
+type Processors = { readonly [Kind in CommandKind]: (step: Step, command: CommandOf<Kind>) => AnswerOf<Kind> | void };
+
+const processors: Processors = {
+  DEPLOY: deploy,
+  CREATE_INSTANCE: createInstance,
+  CANCEL_INSTANCE: cancelInstance,
+  PUBLISH_MESSAGE: publishMessage,
+  ACTIVATE_JOBS: activateJobs,
+  COMPLETE_JOB: completeJob,
+  FAIL_JOB: failJob,
+  THROW_ERROR: throwError,
+  UPDATE_JOB_RETRIES: updateJobRetries,
+  UPDATE_JOB_TIMEOUT: updateJobTimeout,
+  RESOLVE_INCIDENT: resolveIncident,
+  SET_VARIABLES: setVariables,
+  EVALUATE_DECISION: answerDecision,
+  TRIGGER_DUE: triggerDue,
+  BAN_INSTANCE: (context, { rootKey, message }) => {
+    context.emit({ kind: 'INSTANCE_BANNED', key: rootKey, processInstanceKey: rootKey, message });
+  },
+};
+
+/** Zeebe's intents, which refusals quote. */
+const names: Readonly<Record<Command['kind'], string>> = {
+  DEPLOY: 'CREATE',
+  CREATE_INSTANCE: 'CREATE',
+  CANCEL_INSTANCE: 'CANCEL',
+  PUBLISH_MESSAGE: 'PUBLISH',
+  ACTIVATE_JOBS: 'ACTIVATE',
+  COMPLETE_JOB: 'COMPLETE',
+  FAIL_JOB: 'FAIL',
+  THROW_ERROR: 'THROW_ERROR',
+  UPDATE_JOB_RETRIES: 'UPDATE_RETRIES',
+  UPDATE_JOB_TIMEOUT: 'UPDATE_TIMEOUT',
+  RESOLVE_INCIDENT: 'RESOLVE',
+  SET_VARIABLES: 'UPDATE',
+  EVALUATE_DECISION: 'EVALUATE',
+  TRIGGER_DUE: 'TRIGGER',
+  BAN_INSTANCE: 'BAN',
+};

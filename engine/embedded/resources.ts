@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import type { ReadResource } from '../core';
+import { BpmnUnreadable, describeProblems, readBpmn, type ExecutableProcess } from '../model';
+import { EngineRefusal, type Resource } from '../port';
+import { readDecisionFile } from './decision-files';
+
+/** Reads the files of a deployment; the first word of a refusal names the file, then each element with its reason (D1). */
+export async function readResources(resources: readonly Resource[]): Promise<readonly ReadResource[]> {
+  return Promise.all(resources.map(readResource));
+}
+
+async function readResource(resource: Resource): Promise<ReadResource> {
+  const { name, content } = resource;
+  const checksum = createHash('sha256').update(content).digest('base64');
+  if (name.endsWith('.bpmn')) return { name, content, checksum, processes: await readProcesses(resource), decisions: [] };
+  if (name.endsWith('.dmn')) {
+    const { decisions } = await readDecisionFile(content, name);
+    return { name, content, checksum, processes: [], decisions };
+  }
+  throw refusedDeployment(`'${name}': unknown resource type, expected a name that ends in .bpmn or .dmn`);
+}
+
+async function readProcesses({ name, content }: Resource): Promise<readonly ExecutableProcess[]> {
+  try {
+    const { processes, problems } = await readBpmn(content);
+    if (problems.length > 0) throw refusedDeployment(describeProblems(name, problems));
+    return processes;
+  } catch (cause) {
+    if (cause instanceof BpmnUnreadable) throw refusedDeployment(`'${name}': ${cause.message}`);
+    throw cause;
+  }
+}
+
+export function refusedDeployment(reason: string): EngineRefusal {
+  return new EngineRefusal(
+    'INVALID_ARGUMENT',
+    `Command 'CREATE' rejected with code 'INVALID_ARGUMENT': Expected to deploy new resources, but encountered the following errors:\n${reason}`,
+  );
+}

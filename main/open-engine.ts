@@ -1,0 +1,42 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Installation } from '../config';
+import type { Clock, Ids } from '../domain/time';
+import { createEmbeddedEngine } from '../engine/embedded';
+import type { EnginePort } from '../engine/port';
+import { openSqliteStorage } from '../engine/storage';
+import { connectZeebe } from '../engine/zeebe';
+import type { Document, Store } from '../store/port';
+
+export interface RunningEngine {
+  readonly engine: EnginePort;
+  /** Lets timers fire by themselves; call it when everything that answers them is there. */
+  start(): void;
+}
+
+/** The embedded engine on its file, or a real Zeebe cluster where an address is set. */
+export async function openEngine(installation: Installation, store: Store, clock: Clock, ids: Ids): Promise<RunningEngine> {
+  const { zeebeAddress, exporterPort, dataFolder } = installation;
+  if (zeebeAddress !== undefined) {
+    const engineId = await engineIdOf(store, zeebeAddress, ids);
+    const engine = await connectZeebe({ address: zeebeAddress, engineId, exporter: { port: exporterPort } });
+    return { engine, start: () => undefined };
+  }
+  mkdirSync(dataFolder, { recursive: true });
+  const storage = openSqliteStorage({ file: path.join(dataFolder, 'engine.sqlite'), newEngineId: () => ids.next() });
+  const engine = createEmbeddedEngine({ storage, clock });
+  return { engine, start: () => engine.startTicking() };
+}
+
+interface EngineDocument extends Document {
+  readonly engineId: string;
+}
+
+/** A cluster has no id of its own: ours is minted once and kept in the store (decision 6). */
+async function engineIdOf(store: Store, address: string, ids: Ids): Promise<string> {
+  const engines = store.collection<EngineDocument>({ name: 'engines', fields: [] });
+  await engines.insert({ id: address, engineId: `zeebe-${ids.next().slice(0, 10)}` });
+  const known = await engines.get(address);
+  if (known === undefined) throw new Error(`Expected the id of the engine at ${address} to be kept in the store, but it is not there.`);
+  return known.engineId;
+}

@@ -1,0 +1,52 @@
+import type { AnswerValue } from '../../domain/cases/events';
+import type { Field, Question } from '../../domain/forms';
+import { dateBoxes, isRecord } from '../../domain/forms';
+import { dateInWords, parseLocalDate } from '../../domain/time';
+
+export interface Colleague {
+  readonly userId: string;
+  readonly name: string;
+}
+
+/** An answer as it is read: "3 March 2026", "Yes", the options' words. A half-typed one is shown as it was typed. */
+export function answerInWords(question: Question, value: AnswerValue, colleagues: readonly Colleague[] = []): string {
+  if (question.field.type !== 'list') return valueInWords(question.field, value, colleagues);
+  const rows: readonly unknown[] = Array.isArray(value) ? value : [];
+  return rows
+    .filter(isRecord)
+    .map((row) =>
+      question.rowQuestions
+        .map(({ field }) => [field.label, valueInWords(field, row[field.key] as AnswerValue, colleagues)] as const)
+        .filter(([, words]) => words !== '')
+        .map(([label, words]) => `${label}: ${words}`)
+        .join('; '),
+    )
+    .join('\n');
+}
+
+export function valueInWords(field: Field, value: AnswerValue | undefined, colleagues: readonly Colleague[] = []): string {
+  if (value === undefined || value === null || value === '') return '';
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
+  if (Array.isArray(value)) return value.map((entry) => optionLabel(field, entry)).join(', ');
+  switch (field.type) {
+    case 'date':
+      return dateWords(String(value));
+    case 'choice':
+      return optionLabel(field, value);
+    case 'staff':
+      return colleagues.find(({ userId }) => userId === value)?.name ?? 'A member of staff';
+    default:
+      return String(value);
+  }
+}
+
+function dateWords(text: string): string {
+  const date = parseLocalDate(text);
+  if (date) return dateInWords(date);
+  const { day, month, year } = dateBoxes(text);
+  return [day, month, year].filter((part) => part !== '').join(' ');
+}
+
+function optionLabel(field: Field, value: unknown): string {
+  return field.options.find((option) => option.value === value)?.label ?? String(value);
+}

@@ -1,0 +1,89 @@
+// Keeps a draft of the form on the server, five seconds after the last change, and says when. A conflict (somebody else
+// saved in between) stops it: what is typed stays in the page, and sending the form shows both versions.
+const quietMs = 5_000;
+const retryMs = 15_000;
+
+const form = document.querySelector<HTMLFormElement>('form[data-autosave]');
+if (form !== null) keepDraft(form, form.dataset['autosave'] ?? '');
+
+function keepDraft(form: HTMLFormElement, url: string): void {
+  const status = form.querySelector<HTMLElement>('[data-draft-status]');
+  let timer: number | undefined;
+  let changed = false;
+  let saving = false;
+  let stopped = false;
+
+  const say = (words: string): void => {
+    if (status !== null) status.textContent = words;
+  };
+  const later = (waitMs: number): void => {
+    window.clearTimeout(timer);
+    timer = window.setTimeout(() => void save(), waitMs);
+  };
+  const save = async (leaving = false): Promise<void> => {
+    if (!changed || saving || stopped) return;
+    changed = false;
+    saving = true;
+    try {
+      handle(await fetch(url, { method: 'POST', body: draftOf(form), headers: headersOf(form), keepalive: leaving }));
+    } catch {
+      tryAgain();
+    } finally {
+      saving = false;
+      if (changed) later(quietMs);
+    }
+  };
+  const handle = (response: Response): void => {
+    if (response.ok) void response.json().then(saved);
+    else if (response.status === 409 || response.status === 410) void response.json().then(refused);
+    else tryAgain();
+  };
+  const saved = ({ savedAtWords, revision }: { savedAtWords: string; revision: number }): void => {
+    rememberRevision(form, revision);
+    say(savedAtWords);
+    document.dispatchEvent(new CustomEvent('waymark:saved'));
+  };
+  const refused = ({ message }: { message: string }): void => {
+    stopped = true;
+    say(`${message} Your changes are no longer saved by themselves.`);
+  };
+  const tryAgain = (): void => {
+    changed = true;
+    say('Your last changes are not saved yet. Trying again.');
+    later(retryMs);
+  };
+  const note = (): void => {
+    changed = true;
+    if (!stopped) later(quietMs);
+  };
+
+  form.addEventListener('input', note);
+  form.addEventListener('change', note);
+  form.addEventListener('submit', () => {
+    stopped = true;
+    window.clearTimeout(timer);
+  });
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') void save(true);
+  });
+}
+
+function draftOf(form: HTMLFormElement): URLSearchParams {
+  const draft = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) {
+    if (typeof value === 'string' && name !== 'operation' && name !== 'draftRevision') draft.append(name, value);
+  }
+  draft.set('draftRevision', form.dataset['draftRevision'] ?? '0');
+  return draft;
+}
+
+function headersOf(form: HTMLFormElement): Record<string, string> {
+  const token = form.querySelector<HTMLInputElement>('input[name="_csrf"]')?.value ?? '';
+  return { 'x-csrf-token': token, accept: 'application/json' };
+}
+
+function rememberRevision(form: HTMLFormElement, revision: number): void {
+  form.dataset['draftRevision'] = String(revision);
+  const hidden = form.querySelector<HTMLInputElement>('input[name="draftRevision"]');
+  if (hidden !== null) hidden.value = String(revision);
+}
