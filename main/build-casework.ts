@@ -59,7 +59,7 @@ export function pathwayFiles(folder: string): readonly Resource[] {
     .filter((entry) => entry.isDirectory())
     .flatMap(({ name }) =>
       readdirSync(path.join(folder, name))
-        .filter((file) => file.endsWith('.bpmn') || (process.env.NODMN === undefined && file.endsWith('.dmn')))
+        .filter((file) => file.endsWith('.bpmn') || file.endsWith('.dmn'))
         .map((file) => ({ name: `${name}/${file}`, content: readFileSync(path.join(folder, name, file), 'utf8') })),
     )
     .sort((one, other) => (one.name < other.name ? -1 : 1));

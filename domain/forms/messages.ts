@@ -82,6 +82,10 @@ export function dateLimitMessage(field: Field): string {
   }
 }
 
+export function exclusiveMessage(field: Field, exclusiveLabel: string): string {
+  return `Select ${field.asked}, or select “${exclusiveLabel}”`;
+}
+
 export function tooManyRowsMessage(field: Field): string {
   return `${field.label} must have ${field.limits.maxRows} entries or fewer`;
 }

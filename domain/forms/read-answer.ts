@@ -102,10 +102,6 @@ function readChoices(field: Field, raw: unknown): ReadAnswer {
   const chosen: readonly unknown[] = Array.isArray(raw) ? raw : [raw];
   const known = field.options.filter((option) => chosen.includes(option.value));
   if (known.length !== new Set(chosen).size) return refused(field);
-  const exclusive = known.find((option) => option.exclusive);
-  if (exclusive && known.length > 1) {
-    return { ok: false, message: `Select ${field.asked}, or select “${exclusive.label}”` };
-  }
   return kept(known.map((option) => option.value));
 }
 

@@ -1,5 +1,5 @@
 import type { AnswerValue } from '../cases/events';
-import type { ConditionContext, EvaluateCondition, Form, FormItem, Question } from './form';
+import type { ConditionContext, EvaluateCondition, Field, Form, FormItem, Question } from './form';
 import { readAnswer } from './read-answer';
 import type { ReadAnswer } from './read-answer';
 
@@ -10,13 +10,13 @@ export interface ShownQuestion {
   readonly path: string;
   readonly raw: unknown;
   readonly read: ReadAnswer;
-  /** What a condition or check at this place may look at: the answers before it, then its own row. */
+  /** What the question's check may look at: the answers of the form up to here. Questions of rows have no checks. */
   readonly context: ConditionContext;
 }
 
 export interface Shown {
   readonly questions: readonly ShownQuestion[];
-  /** Every key of the form: `null` for what does not apply or cannot be read. */
+  /** Every key of the form: unanswered for what does not apply or cannot be read. */
   readonly answers: ConditionContext;
   /** Component ids of sections, texts and tables that do not apply. */
   readonly hiddenItems: ReadonlySet<string>;
@@ -26,7 +26,7 @@ export type RawAnswers = { readonly [key: string]: unknown };
 
 /**
  * Decides which questions apply, in the order of the form: a condition sees the answers of what is shown before it and
- * `null` for everything else, so that an answer left behind in a hidden field decides nothing.
+ * nothing answered for everything else, so that an answer left behind in a hidden field decides nothing.
  */
 export function decideShown(
   form: Form,
@@ -35,7 +35,7 @@ export function decideShown(
   staff?: readonly string[],
 ): Shown {
   const answers: { [key: string]: AnswerValue } = {};
-  for (const key of form.questions.keys()) answers[key] = null;
+  for (const { field } of form.questions.values()) answers[field.key] = unanswered(field);
   const questions: ShownQuestion[] = [];
   const hiddenItems = new Set<string>();
 
@@ -48,7 +48,7 @@ export function decideShown(
     const read = readAnswer(question.field, own, staff);
     const context = answers;
     if (question.field.type !== 'list' || !read.ok) {
-      answers[key] = read.ok ? read.value : null;
+      answers[key] = read.ok ? read.value : unanswered(question.field);
       questions.push({ question, path: key, raw: own, read, context });
       return;
     }
@@ -61,21 +61,15 @@ export function decideShown(
 
   const shownInRow = (list: Question, row: unknown, index: number): readonly ShownQuestion[] => {
     const values: { [key: string]: AnswerValue } = {};
-    for (const { field } of list.rowQuestions) values[field.key] = null;
+    for (const { field } of list.rowQuestions) values[field.key] = unanswered(field);
     const shown: ShownQuestion[] = [];
     for (const question of list.rowQuestions) {
       const { key } = question.field;
-      if (isHidden(question.hide, { ...answers, ...values })) continue;
+      if (question.hide !== undefined && evaluate(question.hide, { ...answers, ...values })) continue;
       const own = isRecord(row) && Object.hasOwn(row, key) ? row[key] : undefined;
       const read = readAnswer(question.field, own, staff);
-      values[key] = read.ok ? read.value : null;
-      shown.push({
-        question,
-        path: `${list.field.key}[${index}].${key}`,
-        raw: own,
-        read,
-        context: { ...answers, ...values },
-      });
+      values[key] = read.ok ? read.value : unanswered(question.field);
+      shown.push({ question, path: `${list.field.key}[${index}].${key}`, raw: own, read, context: answers });
     }
     return shown;
   };
@@ -96,6 +90,11 @@ export function isRecord(value: unknown): value is { readonly [key: string]: unk
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Nothing chosen is an empty list, so that a condition may look into it. */
+function unanswered(field: Field): AnswerValue {
+  return field.type === 'choices' || field.type === 'list' ? [] : null;
+}
+
 function rowAnswers(shown: readonly ShownQuestion[]): { readonly [key: string]: AnswerValue } {
-  return Object.fromEntries(shown.map(({ question, read }) => [question.field.key, read.ok ? read.value : null]));
+  return Object.fromEntries(shown.map(({ question, read }) => [question.field.key, read.ok ? read.value : unanswered(question.field)]));
 }

@@ -3,6 +3,7 @@ import type { EvaluateCondition, Field, Form, Question } from './form';
 import {
   dateLimitMessage,
   decimalsMessage,
+  exclusiveMessage,
   lengthMessage,
   rangeMessage,
   requiredMessage,
@@ -64,10 +65,17 @@ function limitProblem({ field, required }: Question, value: AnswerValue, today: 
     return required ? requiredMessage(field) : undefined;
   }
   if (typeof value === 'number') return numberProblem(field, value);
+  if (field.type === 'choices' && Array.isArray(value)) return exclusiveProblem(field, value);
   if (typeof value !== 'string') return undefined;
   if (field.type === 'date') return dateProblem(field, value, today);
   const { minLength = 0, maxLength } = field.limits;
   return value.length < minLength || value.length > maxLength ? lengthMessage(field, value.length) : undefined;
+}
+
+/** "None of these" beside others contradicts itself. */
+function exclusiveProblem(field: Field, chosen: readonly unknown[]): string | undefined {
+  const exclusive = field.options.find((option) => option.exclusive && chosen.includes(option.value));
+  return exclusive && chosen.length > 1 ? exclusiveMessage(field, exclusive.label) : undefined;
 }
 
 function rowCountProblem(field: Field, required: boolean, rows: number): string | undefined {

@@ -2,7 +2,7 @@ import type { Resource } from '../port';
 
 /** Small diagrams, written as one reads them. A flow's id is made of the elements it joins: `From_To`. */
 export function bpmn(processId: string, ...parts: readonly string[]): Resource {
-  const roots = parts.filter((part) => /^<bpmn:(message|error|escalation|process) /.test(part));
+  const roots = parts.filter((part) => /^<bpmn:(message|error|escalation) /.test(part));
   const elements = parts.filter((part) => !roots.includes(part));
   return {
     name: `${processId}.bpmn`,
@@ -10,10 +10,21 @@ export function bpmn(processId: string, ...parts: readonly string[]): Resource {
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" id="Definitions" targetNamespace="http://bpmn.io/schema/bpmn">
 ${roots.join('\n')}
 <bpmn:process id="${processId}" isExecutable="true">
-${elements.join('\n')}
+${withFlowsNamed(elements.join('\n'))}
 </bpmn:process>
 </bpmn:definitions>`,
   };
+}
+
+/** Elements name their incoming and outgoing flows, as every modeller writes them: Zeebe's checks count these children. */
+function withFlowsNamed(elements: string): string {
+  const flows = [...elements.matchAll(/<bpmn:sequenceFlow id="([^"]+)" sourceRef="([^"]+)" targetRef="([^"]+)"/g)];
+  return elements.replace(/<!--flows of ([^>]+)-->/g, (_, id: string) =>
+    [
+      ...flows.filter((flow) => flow[3] === id).map((flow) => `<bpmn:incoming>${flow[1] ?? ''}</bpmn:incoming>`),
+      ...flows.filter((flow) => flow[2] === id).map((flow) => `<bpmn:outgoing>${flow[1] ?? ''}</bpmn:outgoing>`),
+    ].join(''),
+  );
 }
 
 export function start(id = 'Start', definition = ''): string {
@@ -77,7 +88,9 @@ export function mapping(
 
 /** Any element: kind, id, further attributes, and what it holds. */
 export function element(kind: string, id: string, attributes = '', content = ''): string {
-  return `<bpmn:${kind} id="${id}"${attributes === '' ? '' : ` ${attributes}`}>${content}</bpmn:${kind}>`;
+  const extensions = /^<bpmn:extensionElements>.*?<\/bpmn:extensionElements>/s.exec(content)?.[0] ?? '';
+  const opening = `<bpmn:${kind} id="${id}"${attributes === '' ? '' : ` ${attributes}`}>`;
+  return `${opening}${extensions}<!--flows of ${id}-->${content.slice(extensions.length)}</bpmn:${kind}>`;
 }
 
 export function extended(extensions: string): string {
@@ -89,20 +102,13 @@ export interface BoundaryOptions {
   readonly extensions?: string;
 }
 
-/** A boundary event must name its outgoing flow, unlike other elements. */
-export function boundary(
-  id: string,
-  attachedTo: string,
-  to: string,
-  definition: string,
-  options: BoundaryOptions = {},
-): string {
+export function boundary(id: string, attachedTo: string, definition: string, options: BoundaryOptions = {}): string {
   const { nonInterrupting = false, extensions = '' } = options;
   return element(
     'boundaryEvent',
     id,
     `attachedToRef="${attachedTo}" cancelActivity="${String(!nonInterrupting)}"`,
-    `${extensions === '' ? '' : extended(extensions)}<bpmn:outgoing>${id}_${to}</bpmn:outgoing>${definition}`,
+    (extensions === '' ? '' : extended(extensions)) + definition,
   );
 }
 

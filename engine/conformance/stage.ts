@@ -23,6 +23,11 @@ export class Stage {
     this.firstRecord = test.records().length;
   }
 
+  /** Puts a line of the scenario's own between the answers. */
+  note(line: string): void {
+    this.answers.push(line);
+  }
+
   async deploy(...resources: readonly Resource[]): Promise<void> {
     await this.answered('deployed', async () => {
       const { processes, decisions } = await this.test.engine.deploy(resources);

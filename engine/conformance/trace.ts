@@ -12,12 +12,31 @@ export function traceOf(records: readonly EngineRecord[]): string {
     .map((key) => {
       const own = events.filter((record) => record.value['processInstanceKey'] === key);
       const parts = Object.entries(describers).map(([part, describe]) => {
-        const lines = own.flatMap((record) => describe(record, instances) ?? []);
+        const lines = withoutOrder.has(part)
+          ? unorderedRuns(own, describe, instances)
+          : described(own, describe, instances);
         return lines.length === 0 ? '' : `  ${part}\n${lines.map((line) => `    ${line}\n`).join('')}`;
       });
       return `${instances.of(key)}${instances.parentOf(key)}\n${parts.join('')}`;
     })
     .join('');
+}
+
+/** Zeebe goes through the names of one document, and through the messages of one element, in an order of its own making. */
+const withoutOrder: ReadonlySet<string> = new Set(['variables', 'messages']);
+
+function described(records: readonly EngineRecord[], describe: Describe, instances: InstanceNames): string[] {
+  return records.flatMap((record) => describe(record, instances) ?? []);
+}
+
+/** Sorts what no step of an element parts. */
+function unorderedRuns(records: readonly EngineRecord[], describe: Describe, instances: InstanceNames): string[] {
+  const runs: EngineRecord[][] = [[]];
+  for (const record of records) {
+    if (record.valueType === 'PROCESS_INSTANCE') runs.push([]);
+    runs.at(-1)?.push(record);
+  }
+  return runs.flatMap((run) => described(run, describe, instances).sort());
 }
 
 type Describe = (record: EngineRecord, instances: InstanceNames) => string | undefined;
@@ -114,10 +133,10 @@ class InstanceNames {
   }
 }
 
-/** Whole seconds from the record to the due date: the two clocks do not tick together. */
+/** Whole minutes from the record to the due date: the clock of a real broker goes on while a scenario plays. */
 function distance(record: EngineRecord): string {
-  const seconds = Math.round((Number(record.value['dueDate']) - record.timestamp) / 1000);
-  return seconds < 0 ? 'in the past' : `in ${seconds} s`;
+  const minutes = Math.round((Number(record.value['dueDate']) - record.timestamp) / 60_000);
+  return minutes < 0 ? 'in the past' : `in ${minutes} min`;
 }
 
 function text(record: EngineRecord, name: string): string {

@@ -5,7 +5,7 @@ import { startZeebeTestEngine } from './zeebe-test-engine';
 
 describe('a real Zeebe 8.5 does what was recorded of it', () => {
   let engine: TestEngine;
-  beforeAll(async () => (engine = await startZeebeTestEngine()), 120_000);
+  beforeAll(async () => (engine = await startZeebeTestEngine()), 300_000);
   afterAll(() => engine.stop());
 
   it.each(scenarios.map((scenario) => [scenario.title, scenario] as const))('%s', async (_, scenario) => {

@@ -30,13 +30,13 @@ export function closeCatchEvents(step: Step, { instance, process }: Element): vo
   }
 }
 
-/** Boundary events, and the start events of event subprocesses. */
+/** The start events of event subprocesses, which are nearer to what happens inside, then boundary events. */
 export function attachedEvents({ node, process }: Pick<Element, 'node' | 'process'>): readonly ExecutableNode[] {
   const starts = node.eventSubProcesses.flatMap((id) => {
     const { detail } = nodeOf(process, id);
     return detail.kind === 'container' ? detail.starts : [];
   });
-  return [...node.boundaryEvents, ...starts].map((id) => nodeOf(process, id));
+  return [...starts, ...node.boundaryEvents].map((id) => nodeOf(process, id));
 }
 
 export function createTimer(step: Step, { instance }: Element, timer: TimerState): void {

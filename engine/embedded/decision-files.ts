@@ -1,4 +1,5 @@
 import type { DecisionEvaluator, ReadDecision } from '../core';
+import { evaluateDecision, readDecisions } from '../dmn';
 import { refusedDeployment } from './resources';
 
 export interface DecisionFile {
@@ -6,6 +7,19 @@ export interface DecisionFile {
   readonly evaluator: DecisionEvaluator;
 }
 
-export function readDecisionFile(_content: string, resourceName: string): Promise<DecisionFile> {
-  throw refusedDeployment(`'${resourceName}': decisions are currently not supported`);
+/** Reads a DMN file for the engine; one that 8.5 would refuse is refused whole. */
+export async function readDecisionFile(content: string, resourceName: string): Promise<DecisionFile> {
+  const read = await readDecisions(content, resourceName);
+  if (!read.ok) throw refusedDeployment(`'${resourceName}': ${read.messages.join('\n')}`);
+  const { requirements } = read;
+  return {
+    decisions: requirements.decisions.map(({ id, name }) => ({ decisionId: id, name, requirementsId: requirements.id })),
+    evaluator: {
+      evaluate: (decisionId, variables, now, zone) => {
+        const outcome = evaluateDecision(requirements, decisionId, variables, { clock: { now: () => now }, zone });
+        if (outcome.kind === 'value') return { kind: 'value', output: outcome.output };
+        return { kind: 'failure', failedDecisionId: outcome.failedDecisionId, message: outcome.failureMessage };
+      },
+    },
+  };
 }

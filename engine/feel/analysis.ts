@@ -1,14 +1,6 @@
 /** What can be said about an expression without evaluating it. */
 import type { Arguments, Node, ParsedExpression, ParsedUnaryTests } from './syntax';
 
-/** Calls the visitor with the node and all below it, a parent before its children. */
-function walk(node: Node, visit: (node: Node) => void): void {
-  visit(node);
-  for (const child of childrenOf(node)) {
-    walk(child, visit);
-  }
-}
-
 function argumentsOf(args: Arguments): readonly Node[] {
   return [...args.values.values()];
 }
@@ -69,9 +61,14 @@ function childrenOf(node: Node): readonly Node[] {
 
 type Parsed = ParsedExpression | ParsedUnaryTests;
 
+/** A node before the nodes below it; without recursion, since a long chain of operators makes a deep tree. */
 function nodesOf(parsed: Parsed): readonly Node[] {
   const nodes: Node[] = [];
-  walk('tree' in parsed ? parsed.tree : parsed.tests, (node) => nodes.push(node));
+  const open: Node[] = ['tree' in parsed ? parsed.tree : parsed.tests];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    nodes.push(node);
+    open.push(...childrenOf(node));
+  }
   return nodes;
 }
 
@@ -86,7 +83,5 @@ export function usesFunction(parsed: Parsed, name: string): boolean {
 
 /** The first names of all paths it reads, each once; names that a loop or a function brings are among them. */
 export function variablesUsed(parsed: Parsed): ReadonlySet<string> {
-  return new Set(
-    nodesOf(parsed).flatMap((node) => (node.kind === 'variable' && node.names[0] ? [node.names[0]] : [])),
-  );
+  return new Set(nodesOf(parsed).flatMap((node) => (node.kind === 'variable' && node.names[0] ? [node.names[0]] : [])));
 }

@@ -53,7 +53,8 @@ function subtract(left: FeelValue, right: FeelValue): FeelValue | undefined {
 
 /** From the second to the first, exact; undefined when the two are of different kinds. */
 function distance(left: FeelValue, right: FeelValue): Duration | undefined {
-  if (left instanceof LocalDate && right instanceof LocalDate) return Duration.ofDays(right.until(left, ChronoUnit.DAYS));
+  if (left instanceof LocalDate && right instanceof LocalDate)
+    return Duration.ofDays(right.until(left, ChronoUnit.DAYS));
   if (left instanceof LocalTime && right instanceof LocalTime) return Duration.between(right, left);
   if (left instanceof ZonedTime && right instanceof ZonedTime) return left.between(right);
   if (left instanceof LocalDateTime && right instanceof LocalDateTime) return Duration.between(right, left);

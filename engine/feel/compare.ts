@@ -15,12 +15,7 @@ export function equality(left: Outcome, right: Outcome, evaluation: Evaluation):
   );
 }
 
-export function compare(
-  left: Outcome,
-  operator: OrderOperator,
-  right: Outcome,
-  evaluation: Evaluation,
-): Outcome {
+export function compare(left: Outcome, operator: OrderOperator, right: Outcome, evaluation: Evaluation): Outcome {
   if (left instanceof FeelError) return left;
   if (right instanceof FeelError) return right;
   if (!haveOrder(left, right)) {

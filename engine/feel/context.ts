@@ -33,6 +33,12 @@ export function contextOf(entries: Iterable<readonly [string, FeelValue]>): Feel
   return new BuiltContext(values, functions);
 }
 
+/** As a boxed context of a decision is made: functions can be called and are values too, null in JSON. */
+export function contextWithFunctions(entries: Iterable<readonly [string, FeelValue]>): FeelContext {
+  const all = [...entries];
+  return new BuiltContext(new Map(all), contextOf(all).functions);
+}
+
 export function entriesOf(context: FeelContext): readonly (readonly [string, FeelValue])[] {
   return [...context.keys()].map((key) => [key, context.get(key) ?? null] as const);
 }

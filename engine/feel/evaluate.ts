@@ -49,6 +49,9 @@ function describe(cause: unknown): string {
   if (cause instanceof EvaluationAborted) {
     return cause.message;
   }
+  if (cause instanceof RangeError) {
+    return 'Expected an expression that fits on the stack, but it is nested too deeply';
+  }
   // Dates outside the years that the date library knows, or numbers beyond what it can hold, end here.
   return cause instanceof Error ? `java.time.DateTimeException: ${cause.message}` : String(cause);
 }

@@ -41,7 +41,7 @@ export interface Limits {
 }
 
 export const DEFAULT_LIMITS: Limits = {
-  maxSteps: 2_000_000,
+  maxSteps: 500_000,
   maxListSize: 100_000,
   maxTextLength: 1_000_000,
   maxDepth: 100,

@@ -1,14 +1,14 @@
 /** FEEL as Zeebe 8.5.8 evaluates it. See README.md. */
 export { functionsUsed, usesFunction, variablesUsed } from './analysis';
-export { areEqual } from './comparison';
-export { contextOf, entriesOf } from './context';
+export { areEqual, isSame } from './comparison';
+export { contextOf, contextWithFunctions, entriesOf } from './context';
 export { display } from './display';
 export { evaluate, matches } from './evaluate';
 export type { FeelResult, MatchResult } from './evaluate';
 export { DEFAULT_LIMITS } from './evaluation';
 export type { EvaluationContext, FeelWarning, Limits, VariableLookup, WarningType } from './evaluation';
 export { CYCLE } from './functions/cycle';
-export { fromJson, toJson, toJsonText } from './json';
+export { fromJson, toJson, toJsonText, toValue } from './json';
 export { add as addNumbers, compareNumbers, FeelNumber, wholeNumber } from './number';
 export { parseExpression, parseUnaryTests } from './parse';
 export type { ParseResult } from './parse';

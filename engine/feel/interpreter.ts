@@ -151,8 +151,6 @@ function negated(value: Outcome, evaluation: Evaluation): Outcome {
     : evaluation.nullBecause('INVALID_TYPE', `Expected number but found '${display(value)}'`);
 }
 
-
-
 type IfNode = Extract<Node, { kind: 'if' }>;
 
 /** Only true takes the first branch. */
@@ -176,11 +174,7 @@ function list(items: readonly Node[], scope: Scope, evaluation: Evaluation): Out
 }
 
 /** Each entry sees the ones before it. */
-function context(
-  entries: readonly (readonly [string, Node])[],
-  scope: Scope,
-  evaluation: Evaluation,
-): Outcome {
+function context(entries: readonly (readonly [string, Node])[], scope: Scope, evaluation: Evaluation): Outcome {
   const values: (readonly [string, FeelValue])[] = [];
   for (const [key, node] of entries) {
     const value = evaluation.evaluate(node, values.length === 0 ? scope : new ContextScope(scope, contextOf(values)));

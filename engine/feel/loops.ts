@@ -19,10 +19,12 @@ function combinations(
   scope: Scope,
   evaluation: Evaluation,
 ): readonly Bindings[] | FeelError {
-  const lists = iterators.map(({ list }) => evaluation.evaluate(list, scope)).map((list) => {
-    if (list instanceof FeelError || isList(list)) return list;
-    return evaluation.failure('INVALID_TYPE', `Expected list but found '${display(list)}'`);
-  });
+  const lists = iterators
+    .map(({ list }) => evaluation.evaluate(list, scope))
+    .map((list) => {
+      if (list instanceof FeelError || isList(list)) return list;
+      return evaluation.failure('INVALID_TYPE', `Expected list but found '${display(list)}'`);
+    });
   const failed = lists.find((list) => list instanceof FeelError);
   if (failed instanceof FeelError) {
     return failed;

@@ -41,15 +41,13 @@ export class RootScope implements Scope {
   }
 
   findFunction(name: string, fits: (candidate: FeelFunction) => boolean): FeelFunction | undefined {
-    return this.library.get(name)?.find(fits) ?? this.additional?.get(name)?.find(fits);
+    return this.additional?.get(name)?.find(fits) ?? this.library.get(name)?.find(fits);
   }
 }
 
 /** One name on top of another scope. A function can be called under its name, but is no variable. */
 export function bind(outer: Scope, name: string, value: FeelValue): Scope {
-  return isFunction(value)
-    ? new FunctionScope(outer, name, value)
-    : new VariableScope(outer, new Map([[name, value]]));
+  return isFunction(value) ? new FunctionScope(outer, name, value) : new VariableScope(outer, new Map([[name, value]]));
 }
 
 /** Variables only: a function that is passed as an argument cannot be called by the parameter's name. */

@@ -60,9 +60,7 @@ function inRange(range: RangeNode, scope: Scope, evaluation: Evaluation): Outcom
   }
   const fromStart = compareOrder(input, start);
   const toEnd = compareOrder(input, end);
-  return (
-    (range.start.isClosed ? fromStart >= 0 : fromStart > 0) && (range.end.isClosed ? toEnd <= 0 : toEnd < 0)
-  );
+  return (range.start.isClosed ? fromStart >= 0 : fromStart > 0) && (range.end.isClosed ? toEnd <= 0 : toEnd < 0);
 }
 
 /** True, the input itself, or a list that holds the input. */
@@ -95,8 +93,5 @@ export function evaluateRange(node: RangeNode, scope: Scope, evaluation: Evaluat
   if (!isValid) {
     return evaluation.failure('INVALID_TYPE', `Invalid range definition '${display(start)}..${display(end)}'`);
   }
-  return new FeelRange(
-    { value: start, isClosed: node.start.isClosed },
-    { value: end, isClosed: node.end.isClosed },
-  );
+  return new FeelRange({ value: start, isClosed: node.start.isClosed }, { value: end, isClosed: node.end.isClosed });
 }

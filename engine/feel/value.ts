@@ -9,33 +9,13 @@ import { YearsMonthsDuration } from './temporal/years-months-duration';
 import { ZonedTime } from './temporal/zoned-time';
 
 export type FeelTemporal =
-  | LocalDate
-  | LocalTime
-  | ZonedTime
-  | LocalDateTime
-  | ZonedDateTime
-  | YearsMonthsDuration
-  | Duration;
+  LocalDate | LocalTime | ZonedTime | LocalDateTime | ZonedDateTime | YearsMonthsDuration | Duration;
 
 export type FeelValue =
-  | null
-  | boolean
-  | string
-  | FeelNumber
-  | FeelTemporal
-  | readonly FeelValue[]
-  | FeelContext
-  | FeelFunction
-  | FeelRange;
+  null | boolean | string | FeelNumber | FeelTemporal | readonly FeelValue[] | FeelContext | FeelFunction | FeelRange;
 
 /** JSON values as they stand in a process variable. */
-export type FeelInput =
-  | null
-  | boolean
-  | number
-  | string
-  | readonly FeelInput[]
-  | { readonly [key: string]: FeelInput };
+export type FeelInput = null | boolean | number | string | readonly FeelInput[] | { readonly [key: string]: FeelInput };
 
 /** A value that could not be computed, on its way up to the operator or call that turns it into null. */
 export class FeelError {

@@ -61,7 +61,7 @@ describe('the engine port over a real Zeebe', () => {
     });
     engine = await connectZeebe({ address: zeebe.address, engineId: 'cluster' });
     await receiver.subscribe(collector);
-  }, 120_000);
+  }, 300_000);
 
   afterAll(async () => {
     await engine.close();

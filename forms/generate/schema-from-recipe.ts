@@ -3,6 +3,7 @@ import { inVoice } from '../dictionary';
 import type { Dictionary, DictionaryField } from '../dictionary';
 import { schemaVersion } from '../schema';
 import { componentOf } from './component-of-field';
+import { Applicability } from './applicability';
 import type { FieldItem, Recipe, RecipeItem, SectionItem, TableItem } from './recipe';
 
 type Json = { readonly [key: string]: unknown };
@@ -13,7 +14,13 @@ type Json = { readonly [key: string]: unknown };
  */
 export function schemaFromRecipe(formId: string, recipe: Recipe, dictionary: Dictionary): Json {
   const ids = new Map<string, number>();
-  const context: Context = { formId, voice: recipe.voice, dictionary, nextId: (kind) => numbered(ids, kind) };
+  const context: Context = {
+    formId,
+    voice: recipe.voice,
+    dictionary,
+    nextId: (kind) => numbered(ids, kind),
+    applicability: Applicability.ofForm(),
+  };
   return {
     components: recipe.items.map((item) => itemComponent(item, context)),
     id: formId,
@@ -28,6 +35,7 @@ interface Context {
   readonly voice: Voice;
   readonly dictionary: Dictionary;
   readonly nextId: (kind: string) => string;
+  readonly applicability: Applicability;
 }
 
 function numbered(ids: Map<string, number>, kind: string): string {
@@ -40,20 +48,21 @@ function itemComponent(item: RecipeItem, context: Context): Json {
   if ('section' in item) return sectionComponent(item, context);
   if ('table' in item) return tableComponent(item, context);
   if ('text' in item) {
-    return { text: item.text, type: 'text', id: context.nextId('text'), ...hiddenUnless(item.showWhen) };
+    return { text: item.text, type: 'text', id: context.nextId('text'), ...hiddenUnless(item.showWhen, context) };
   }
   return fieldComponent(item, context);
 }
 
 function sectionComponent(section: SectionItem, context: Context): Json {
   const id = context.nextId('section');
+  const inside = { ...context, applicability: context.applicability.within(section.showWhen) };
   return {
     label: section.section,
-    components: section.items.map((item) => itemComponent(item, context)),
+    components: section.items.map((item) => itemComponent(item, inside)),
     showOutline: true,
     type: 'group',
     id,
-    ...hiddenUnless(section.showWhen),
+    ...hiddenUnless(section.showWhen, context),
   };
 }
 
@@ -66,18 +75,19 @@ function tableComponent(table: TableItem, context: Context): Json {
     rowCount: 10,
     type: 'table',
     id: context.nextId('table'),
-    ...hiddenUnless(table.showWhen),
+    ...hiddenUnless(table.showWhen, context),
   };
 }
 
 function fieldComponent(item: FieldItem, context: Context): Json {
   const field = fieldNamed(item.field, context);
   const required = item.required ?? field.required;
+  context.applicability.remember(field.key, item.showWhen);
   if (field.type === 'list') return listComponent(item, field, required, context);
   return {
     ...componentOf(inVoice(field, context.voice), { required, check: item.check }),
     id: field.key,
-    ...hiddenUnless(item.showWhen),
+    ...hiddenUnless(item.showWhen, context),
   };
 }
 
@@ -96,18 +106,19 @@ function listComponent(item: FieldItem, list: DictionaryField, required: boolean
       return {
         ...componentOf(inVoice(field, context.voice), { required: row.required ?? field.required }),
         id: `${list.key}_${field.key}`,
-        ...hiddenUnless(row.showWhen),
+        ...hiddenUnless(row.showWhen, context),
       };
     }),
     properties: { clauses: list.clauses.join(' '), ...(required && { required: 'true' }) },
     type: 'dynamiclist',
     id: list.key,
-    ...hiddenUnless(item.showWhen),
+    ...hiddenUnless(item.showWhen, context),
   };
 }
 
-function hiddenUnless(showWhen: string | undefined): Json {
-  return showWhen === undefined ? {} : { conditional: { hide: `=not(${showWhen})` } };
+function hiddenUnless(showWhen: string | undefined, { applicability }: Context): Json {
+  const condition = applicability.condition(showWhen);
+  return condition === undefined ? {} : { conditional: { hide: `=not(${condition})` } };
 }
 
 function fieldNamed(key: string, { dictionary, formId }: Context): DictionaryField {

@@ -118,7 +118,7 @@ export function describeAgainstModel(withStore: WithStore): void {
           for (const asked of operations)
             await sameAnswer(shifted(asked, shiftMs), collection, model, (elapsed) => clock.advanceBy(elapsed));
         }),
-        { numRuns: 60 },
+        { numRuns: 500 },
       );
     }),
     120_000,

@@ -64,9 +64,9 @@ export function countPipeline(
   }
   return [
     matching,
-    { $unwind: `$${path}` },
-    { $group: { _id: { document: '$_id', item: `$${path}` } } },
-    { $group: { _id: '$_id.item', count } },
+    { $project: { item: { $setUnion: [`$${path}`, []] } } },
+    { $unwind: '$item' },
+    { $group: { _id: '$item', count } },
   ];
 }
 

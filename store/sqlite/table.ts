@@ -9,13 +9,14 @@ import { toSql } from './value';
 /**
  * Makes the tables of a collection what its definition says: columns, list tables and indexes that it names now are
  * added and filled from the documents' JSON, those that it names no longer are dropped. The whole is one transaction:
- * a server that is killed meanwhile finds the old shape or the new one.
+ * a server that is killed meanwhile finds the old shape or the new one. Columns that are compared have no type: SQLite
+ * would turn a number into text to compare it with text, and find what no other store finds.
  */
 export function shapeTables(database: Database, collection: DeclaredCollection): void {
   database.transaction(() => {
     const table = documentTable(collection);
     database.execute(
-      `CREATE TABLE IF NOT EXISTS ${table} ("id" TEXT PRIMARY KEY NOT NULL, ${quoted(documentColumn)} TEXT NOT NULL)`,
+      `CREATE TABLE IF NOT EXISTS ${table} ("id" PRIMARY KEY NOT NULL, ${quoted(documentColumn)} TEXT NOT NULL)`,
     );
     dropUndeclared(database, collection);
     const added = [...addColumns(database, collection), ...addListTables(database, collection)];
@@ -115,7 +116,7 @@ function addListTables(database: Database, collection: DeclaredCollection): read
   const added = collection.lists.filter((field) => !there.has(field));
   for (const field of added) {
     const table = listTable(collection, field);
-    database.execute(`CREATE TABLE ${table} ("value", "id" TEXT NOT NULL, PRIMARY KEY ("value", "id")) WITHOUT ROWID`);
+    database.execute(`CREATE TABLE ${table} ("value", "id" NOT NULL, PRIMARY KEY ("value", "id")) WITHOUT ROWID`);
     database.execute(`CREATE INDEX ${quoted(`list-id:${collection.name}:${field}`)} ON ${table} ("id")`);
   }
   return added;

@@ -3,7 +3,7 @@ import { startMongoServer, type MongoServer } from './mongo-server';
 
 describe('the MongoDB server for tests', () => {
   let servers: MongoServer[];
-  beforeAll(async () => (servers = await Promise.all([startMongoServer(), startMongoServer()])), 120_000);
+  beforeAll(async () => (servers = await Promise.all([startMongoServer(), startMongoServer()])), 300_000);
   afterAll(() => Promise.all(servers.map((server) => server.stop())));
 
   it('takes the driver of mongoose and refuses a second document under a unique key', async () => {

@@ -2,7 +2,7 @@ import { startZeebe, type ZeebeBroker } from './zeebe';
 
 describe('the Zeebe broker for tests', () => {
   let zeebe: ZeebeBroker;
-  beforeAll(async () => (zeebe = await startZeebe({ controlledClock: true })), 120_000);
+  beforeAll(async () => (zeebe = await startZeebe({ controlledClock: true })), 300_000);
   afterAll(() => zeebe.stop());
 
   it('has a clock that can be stopped and moved', async () => {

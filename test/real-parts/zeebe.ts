@@ -119,7 +119,7 @@ function exporterSettings({ exporterUrl, exporterCredentials }: StartZeebe): Rec
 
 /** The gateway answers a moment before the partition takes commands: a leader in the status is the sign. */
 async function untilReady(broker: ChildProcess, zbctl: string, address: string, log: string): Promise<void> {
-  for (let attempt = 0; attempt < 240; attempt++) {
+  for (let attempt = 0; attempt < 600; attempt++) {
     if (broker.exitCode !== null || broker.signalCode !== null) break;
     const status = await run(zbctl, ['status', '--insecure', '--address', address]).catch(() => ({ stdout: '' }));
     if (status.stdout.includes('Leader, Healthy')) return;
@@ -127,7 +127,7 @@ async function untilReady(broker: ChildProcess, zbctl: string, address: string, 
   }
   const end = readFileSync(log, 'utf8').slice(-3000);
   await stopProcess(broker, 1000);
-  throw new Error(`Expected Zeebe to start within a minute, but its log ends: ${end}`);
+  throw new Error(`Expected Zeebe to start within some minutes, but its log ends: ${end}`);
 }
 
 function clockAt(url: string): ZeebeClock {

@@ -20,7 +20,11 @@ export function loadAssets(folder: string): Assets {
 }
 
 export function setUpAssets(app: Express, assets: Assets): void {
-  app.use('/assets', express.static(assets.folder, { immutable: true, maxAge: '365d', index: false, redirect: false, dotfiles: 'ignore' }));
+  // Set by hand: pages are told never to be kept before an asset is looked for.
+  const setHeaders = (response: { setHeader(name: string, value: string): unknown }): void => {
+    response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
+  };
+  app.use('/assets', express.static(assets.folder, { setHeaders, index: false, redirect: false, dotfiles: 'ignore' }));
   app.use('/assets', (_request, response) => {
     response.status(404).type('text').send('Not found');
   });

@@ -86,7 +86,7 @@ function radios(field: Field, state: QuestionState, shared: Shared): QuestionCom
 }
 
 function checkboxes(field: Field, state: QuestionState, shared: Shared): QuestionComponent {
-  const items = field.options.flatMap((option, index) => {
+  const items = field.options.flatMap((option, index): readonly Item[] => {
     const item = { value: option.value, text: option.label, ...(option.hint !== undefined && { hint: { text: option.hint } }) };
     if (!option.exclusive) return [item];
     const divider = field.options[index - 1]?.exclusive === false ? [{ divider: 'or' }] : [];
@@ -96,7 +96,9 @@ function checkboxes(field: Field, state: QuestionState, shared: Shared): Questio
   return { component: 'govuk-checkboxes', params: { ...shared, ...grouped(field, state), items, values } };
 }
 
-function optionItems(field: Field): readonly { readonly [name: string]: unknown }[] {
+type Item = { readonly [name: string]: unknown };
+
+function optionItems(field: Field): readonly Item[] {
   return field.options.map(({ value, label, hint }) => ({ value, text: label, ...(hint !== undefined && { hint: { text: hint } }) }));
 }
 
@@ -104,7 +106,7 @@ function dropdown(
   field: Field,
   state: QuestionState,
   shared: Shared,
-  items: readonly { readonly [name: string]: unknown }[],
+  items: readonly Item[],
 ): QuestionComponent {
   const choose = { value: '', text: 'Choose' };
   const value = textValue(state.value);

@@ -36,8 +36,8 @@ export const errors: readonly Scenario[] = [
           error('other'),
           start(),
           serviceTask('Task', { type: 'error-boundary' }),
-          boundary('NoAddress', 'Task', 'Unknown', errorDefinition('no-address')),
-          boundary('Any', 'Task', 'Failed', errorDefinition(), { extensions: mapping([], [['=reason', 'why']]) }),
+          boundary('NoAddress', 'Task', errorDefinition('no-address')),
+          boundary('Any', 'Task', errorDefinition(), { extensions: mapping([], [['=reason', 'why']]) }),
           end('End'),
           end('Unknown'),
           end('Failed'),
@@ -62,7 +62,7 @@ export const errors: readonly Scenario[] = [
           error('known'),
           start(),
           serviceTask('Task', { type: 'error-unhandled' }),
-          boundary('Known', 'Task', 'Caught', errorDefinition('known')),
+          boundary('Known', 'Task', errorDefinition('known')),
           end('End'),
           end('Caught'),
           flow('Start', 'Task', 'End'),
@@ -98,7 +98,7 @@ export const errors: readonly Scenario[] = [
               flow('StageStart', 'Fork', 'Withdraw') +
               flow('Fork', 'Work', 'WorkEnd'),
           ),
-          boundary('Withdrawn', 'Stage', 'Closed', errorDefinition('withdrawn')),
+          boundary('Withdrawn', 'Stage', errorDefinition('withdrawn')),
           end('End'),
           end('Closed'),
           flow('Start', 'Stage', 'End'),
@@ -126,7 +126,7 @@ export const errors: readonly Scenario[] = [
           error('refused'),
           start(),
           callActivity('Call', 'error-through-call-child'),
-          boundary('Refused', 'Call', 'Closed', errorDefinition('refused')),
+          boundary('Refused', 'Call', errorDefinition('refused')),
           end('End'),
           end('Closed'),
           flow('Start', 'Call', 'End'),
@@ -268,7 +268,7 @@ export const errors: readonly Scenario[] = [
           ...catching,
         );
       const caught = (nonInterrupting: boolean) => [
-        boundary('Asked', 'Stage', 'Informed', escalationDefinition('manager'), { nonInterrupting }),
+        boundary('Asked', 'Stage', escalationDefinition('manager'), { nonInterrupting }),
         end('Informed'),
         flow('Asked', 'Informed'),
       ];

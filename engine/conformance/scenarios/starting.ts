@@ -56,7 +56,7 @@ export const starting: readonly Scenario[] = [
               end('StageEnd') +
               flow('StageStart', 'Inner', 'StageEnd'),
           ),
-          boundary('Late', 'Stage', 'Missed', duration('PT1H')),
+          boundary('Late', 'Stage', duration('PT1H')),
           element(
             'subProcess',
             'Each',
@@ -224,7 +224,11 @@ export const starting: readonly Scenario[] = [
         'no XML': { name: `${id}.bpmn`, content: 'not a diagram' },
         'an unknown kind of file': { name: `${id}.txt`, content: 'text' },
       };
-      for (const resource of Object.values(broken)) await stage.deploy(oneTask('deploy-refused-beside'), resource);
+      for (const [what, resource] of Object.entries(broken)) {
+        stage.note(what);
+        await stage.deploy(oneTask('deploy-refused-beside'), resource);
+      }
+      stage.note('nothing at all');
       await stage.deploy();
       await stage.start('deploy-refused-beside');
       await stage.start(id);

@@ -145,7 +145,7 @@ export const structure: readonly Scenario[] = [
           'call-activity-interrupted',
           start(),
           callActivity('Call', 'call-activity-interrupted-child'),
-          boundary('Late', 'Call', 'Missed', duration('PT1H')),
+          boundary('Late', 'Call', duration('PT1H')),
           end('End'),
           end('Missed'),
           flow('Start', 'Call', 'End'),
@@ -258,7 +258,7 @@ export const structure: readonly Scenario[] = [
               end('InnerEnd') +
               flow('InnerStart', 'Visit', 'InnerEnd'),
           ),
-          boundary('Late', 'Task', 'Missed', duration('PT1H')),
+          boundary('Late', 'Task', duration('PT1H')),
           end('End'),
           end('Missed'),
           flow('Start', 'Task', 'End'),

@@ -264,7 +264,7 @@ export const tasks: readonly Scenario[] = [
           'boundary-timer-interrupts',
           start(),
           serviceTask('Task', { type: 'boundary-timer-interrupts' }),
-          boundary('Late', 'Task', 'Missed', duration('PT1H')),
+          boundary('Late', 'Task', duration('PT1H')),
           end('End'),
           end('Missed'),
           flow('Start', 'Task', 'End'),
@@ -292,7 +292,6 @@ export const tasks: readonly Scenario[] = [
           boundary(
             'Remind',
             'Task',
-            'Reminder',
             '<bpmn:timerEventDefinition><bpmn:timeCycle>R2/PT1H</bpmn:timeCycle></bpmn:timerEventDefinition>',
             {
               nonInterrupting: true,
@@ -323,7 +322,7 @@ export const tasks: readonly Scenario[] = [
           'boundary-timer-once',
           start(),
           serviceTask('Task', { type: 'boundary-timer-once' }),
-          boundary('Due', 'Task', 'Escalate', date('=due'), { nonInterrupting: true }),
+          boundary('Due', 'Task', date('=due'), { nonInterrupting: true }),
           serviceTask('Escalate', { type: 'boundary-timer-once-escalate' }),
           end('End'),
           end('Escalated'),
@@ -351,8 +350,8 @@ export const tasks: readonly Scenario[] = [
           message('boundary-message-stop', '=caseId'),
           start(),
           serviceTask('Task', { type: 'boundary-message', extensions: mapping([['="inner"', 'caseId']]) }),
-          boundary('Noted', 'Task', 'NoteEnd', caughtMessage('boundary-message-note'), { nonInterrupting: true }),
-          boundary('Stopped', 'Task', 'StopEnd', caughtMessage('boundary-message-stop'), {
+          boundary('Noted', 'Task', caughtMessage('boundary-message-note'), { nonInterrupting: true }),
+          boundary('Stopped', 'Task', caughtMessage('boundary-message-stop'), {
             extensions: mapping([], [['=reason', 'stopReason']]),
           }),
           end('End'),

@@ -48,7 +48,12 @@ export function literal(text: string): string {
   return `<literalExpression><text>${escapeXml(text)}</text></literalExpression>`;
 }
 
-export function knowledge(id: string, parameters: { readonly [name: string]: string }, logic: string, name = id): string {
+export function knowledge(
+  id: string,
+  parameters: { readonly [name: string]: string },
+  logic: string,
+  name = id,
+): string {
   const formal = Object.entries(parameters).map(
     ([parameter, typeRef]) => `<formalParameter name="${parameter}"${typeRef === '' ? '' : ` typeRef="${typeRef}"`}/>`,
   );
@@ -74,7 +79,8 @@ interface TableParts {
 }
 
 export function table(parts: TableParts): string {
-  const attribute = (name: string, value: string | undefined): string => (value === undefined ? '' : ` ${name}="${value}"`);
+  const attribute = (name: string, value: string | undefined): string =>
+    value === undefined ? '' : ` ${name}="${value}"`;
   const inputs = parts.inputs.map(
     (text, index) =>
       `<input id="in${index + 1}" label="Input ${index + 1}"><inputExpression><text>${escapeXml(text)}</text></inputExpression></input>`,

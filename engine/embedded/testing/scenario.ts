@@ -51,6 +51,11 @@ export class Scenario {
     return job;
   }
 
+  async throwError(type: string, errorCode: string, variables: Variables = {}): Promise<void> {
+    const { key } = await this.takeOne(type);
+    await this.engine.throwError(key, { errorCode, errorMessage: '', variables });
+  }
+
   async wait(durationMs: number): Promise<number> {
     this.clock.advanceBy(durationMs);
     return this.engine.runDue();

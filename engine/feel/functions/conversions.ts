@@ -72,7 +72,9 @@ function inZone(dateTime: FeelValue | undefined, name: string): FeelValue | unde
 
 const timeFrom = builtin(['from'], ([from], evaluation): Outcome | undefined => {
   if (isText(from)) {
-    return readTime(from, evaluation.now().toInstant()) ?? new FeelError(`Failed to parse ${timeForm(from)} from '${from}'`);
+    return (
+      readTime(from, evaluation.now().toInstant()) ?? new FeelError(`Failed to parse ${timeForm(from)} from '${from}'`)
+    );
   }
   if (from instanceof LocalDateTime) return from.toLocalTime();
   if (from instanceof ZonedDateTime) return ZonedTime.from(from);
@@ -132,8 +134,7 @@ const numberWithSeparators = builtin(
   },
 );
 
-const ILLEGAL_SEPARATORS =
-  "illegal arguments for grouping or decimal. Must be one of ' ' (grouping only), ',' or '.'";
+const ILLEGAL_SEPARATORS = "illegal arguments for grouping or decimal. Must be one of ' ' (grouping only), ',' or '.'";
 
 const stringFrom = builtin(['from'], ([from = null]) => (from === null || isText(from) ? from : display(from)));
 

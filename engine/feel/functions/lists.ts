@@ -126,9 +126,7 @@ const sort = builtin(['list', 'precedes'], ([list, precedes], evaluation) => {
     const outcome = failure ?? precedes.invoke([left, right], evaluation);
     if (typeof outcome !== 'boolean') {
       const found = outcome instanceof FeelError ? outcome.message : display(outcome);
-      failure ??= new FeelError(
-        `fail to sort list by given precedes function: expected boolean but found '${found}'`,
-      );
+      failure ??= new FeelError(`fail to sort list by given precedes function: expected boolean but found '${found}'`);
     }
     return outcome === true;
   };
@@ -156,9 +154,7 @@ function join(list: List, delimiter: FeelValue, prefix: FeelValue, suffix: FeelV
 
 const joinAll = builtin(['list', 'delimiter', 'prefix', 'suffix'], ([list, delimiter, prefix, suffix]) => {
   const arePaired = (prefix === null) === (suffix === null);
-  return isListValue(list) && arePaired
-    ? join(list, delimiter ?? null, prefix ?? null, suffix ?? null)
-    : undefined;
+  return isListValue(list) && arePaired ? join(list, delimiter ?? null, prefix ?? null, suffix ?? null) : undefined;
 });
 
 function ofListAnd(parameters: readonly string[], body: (list: List, ...rest: FeelValue[]) => Outcome | undefined) {
@@ -166,7 +162,9 @@ function ofListAnd(parameters: readonly string[], body: (list: List, ...rest: Fe
 }
 
 export const LISTS: Group = {
-  'list contains': [ofListAnd(['list', 'element'], (list, element = null) => list.some((item) => isSame(item, element)))],
+  'list contains': [
+    ofListAnd(['list', 'element'], (list, element = null) => list.some((item) => isSame(item, element))),
+  ],
   count: [ofListAnd(['list'], (list) => wholeNumber(list.length))],
   min: [extreme(-1)],
   max: [extreme(1)],

@@ -16,7 +16,8 @@ const JAVA_CLASSES: { readonly [name: string]: string } = {
   XDigit: '0-9a-fA-F',
 };
 
-const TOKEN = /\\[pP]\{(?:Is)?(\w+)\}|\\Q([\s\S]*?)(?:\\E|$)|\\[\s\S]|\[|\]|&&|\{\d+(?:,\d*)?\}\+?|[?*+]\+|\(\?>|[\s\S]/g;
+const TOKEN =
+  /\\[pP]\{(?:Is)?(\w+)\}|\\Q([\s\S]*?)(?:\\E|$)|\\[\s\S]|\[|\]|&&|\{\d+(?:,\d*)?\}\+?|[?*+]\+|\(\?>|[\s\S]/g;
 
 /** Possessive quantifiers, and a brace that begins no quantifier: JavaScript would take it for a plain character. */
 const IMPOSSIBLE = /^(?:.*[?*+}]\+|\{)$/;

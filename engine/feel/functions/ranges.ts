@@ -22,9 +22,7 @@ function relation(parameterLists: readonly (readonly string[])[], relations: Rel
       if (first instanceof FeelRange) {
         return second instanceof FeelRange ? relations.ranges(first, second) : relations.rangeAndPoint?.(first, second);
       }
-      return second instanceof FeelRange
-        ? relations.pointAndRange?.(first, second)
-        : relations.points?.(first, second);
+      return second instanceof FeelRange ? relations.pointAndRange?.(first, second) : relations.points?.(first, second);
     }),
   );
 }

@@ -4,31 +4,15 @@
  * that deploys here deploys there.
  *
  * Each method reads one construct at the reader's position, or leaves the position alone and answers undefined.
- * Results are kept by position, so that trying again after a wrong turn costs nothing.
  */
 import type { ArithmeticOperator, Arguments, BoundaryNode, Iterator, Node, RangeNode } from '../syntax';
+import type { Kept } from './combinators';
+import { Combinators } from './combinators';
 import { literal, readSimpleLiteral, readTemporalLiteral } from './literals';
-import { Reader } from './reader';
 
-/** Deeper nesting than this is refused: it would exhaust the stack, and nobody can read it. */
-const MAX_NESTING = 200;
-
-export class NestedTooDeeply extends Error {}
-
-interface Kept {
-  readonly node: Node | undefined;
-  readonly end: number;
-}
-
-export class Grammar {
-  private readonly reader: Reader;
+export class Grammar extends Combinators {
   private readonly keptExpressions = new Map<number, Kept>();
   private readonly keptArithmetic = new Map<number, Kept>();
-  private nesting = 0;
-
-  constructor(source: string) {
-    this.reader = new Reader(source);
-  }
 
   wholeExpression(): Node | undefined {
     const node = this.expression();
@@ -40,22 +24,13 @@ export class Grammar {
     return node !== undefined && this.reader.isAtEnd() ? node : undefined;
   }
 
-  describeFailure(): string {
-    return this.reader.describeFailure();
-  }
-
   // ---- expressions, from the loosest binding to the tightest ----
 
   expression(): Node | undefined {
-    return this.keep(this.keptExpressions, () => {
-      this.nesting += 1;
-      if (this.nesting > MAX_NESTING) {
-        throw new NestedTooDeeply();
-      }
-      const node = this.conditional() ?? this.loop() ?? this.quantified() ?? this.disjunction();
-      this.nesting -= 1;
-      return node;
-    });
+    return this.keep(
+      this.keptExpressions,
+      () => this.conditional() ?? this.loop() ?? this.quantified() ?? this.disjunction(),
+    );
   }
 
   private conditional(): Node | undefined {
@@ -242,7 +217,12 @@ export class Grammar {
       this.context() ??
       this.input() ??
       this.functionDefinition() ??
-      this.attempt(() => this.closed(this.after('(', () => this.expression()), ')'))
+      this.attempt(() =>
+        this.closed(
+          this.after('(', () => this.expression()),
+          ')',
+        ),
+      )
     );
   }
 
@@ -341,7 +321,12 @@ export class Grammar {
   }
 
   private testsInParentheses(): Node | undefined {
-    return this.attempt(() => this.closed(this.after('(', () => this.positiveTests()), ')'));
+    return this.attempt(() =>
+      this.closed(
+        this.after('(', () => this.positiveTests()),
+        ')',
+      ),
+    );
   }
 
   private positiveTests(): Node | undefined {
@@ -385,49 +370,5 @@ export class Grammar {
       const start: BoundaryNode = { value: from, isClosed: opening === '[' };
       return { kind: 'range', start, end: { value: to, isClosed: closing === ']' } };
     });
-  }
-
-  // ---- combinators ----
-
-  private attempt<T>(read: () => T | undefined): T | undefined {
-    const start = this.reader.at;
-    const result = read();
-    if (result === undefined) {
-      this.reader.at = start;
-    }
-    return result;
-  }
-
-  private after<T>(symbol: string, read: () => T | undefined): T | undefined {
-    return this.reader.symbol(symbol) ? read() : undefined;
-  }
-
-  private closed(node: Node | undefined, symbol: string): Node | undefined {
-    return node !== undefined && this.reader.symbol(symbol) ? node : undefined;
-  }
-
-  /** One or more, with a separator between them; a separator at the end is left unread. */
-  private separated<T>(read: () => T | undefined, separator = ','): readonly T[] | undefined {
-    const first = this.attempt(read);
-    if (first === undefined) return undefined;
-    const all: T[] = [first];
-    for (;;) {
-      const next = this.attempt(() => this.after(separator, read));
-      if (next === undefined) return all;
-      all.push(next);
-    }
-  }
-
-  private keep(kept: Map<number, Kept>, read: () => Node | undefined): Node | undefined {
-    this.reader.skipSpace();
-    const start = this.reader.at;
-    const known = kept.get(start);
-    if (known !== undefined) {
-      this.reader.at = known.end;
-      return known.node;
-    }
-    const node = this.attempt(read);
-    kept.set(start, { node, end: this.reader.at });
-    return node;
   }
 }

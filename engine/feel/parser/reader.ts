@@ -140,7 +140,8 @@ export class Reader {
     const before = this.source.slice(0, this.furthest).split('\n');
     const column = (before.at(-1) ?? '').length + 1;
     const found = this.source.slice(this.furthest, this.furthest + 10);
-    const expected = [...this.expected].join(' | ');
-    return `Expected (${expected}):${before.length}:${column}, found ${JSON.stringify(found)}`;
+    // Where a name can stand, so can any value, and the words that begin one would only fill the message.
+    const expected = this.expected.has('name') ? ['value'] : [...this.expected];
+    return `Expected (${expected.join(' | ')}):${before.length}:${column}, found ${JSON.stringify(found)}`;
   }
 }

@@ -20,7 +20,7 @@ const crisis: Alarm = {
   form: 'crisis',
   title: 'Raise a crisis',
   button: 'Raise the crisis now',
-  warning: 'In immediate danger, call 999 first. Raising a crisis calls the manager at once and pauses the usual contacts until it is over.',
+  warning: 'The manager is called at once, and the usual contacts are paused until the crisis is over.',
   allowed: ({ may }) => may.raiseCrisis,
   raise: async (visit, by, caseId, answers) => {
     const outcome = await visit.parts.casework.raiseCrisis(by, caseId, answers);
@@ -33,7 +33,7 @@ const concern: Alarm = {
   form: 'safeguarding-concern',
   title: 'Raise a safeguarding concern',
   button: 'Raise the concern',
-  warning: 'In immediate danger, call 999 first. The safeguarding lead is told at once and decides within the time the contract sets.',
+  warning: 'The safeguarding lead is told at once and decides within the time the contract sets.',
   allowed: ({ may }) => may.raiseConcern,
   raise: async (visit, by, caseId, answers) => {
     const outcome = await visit.parts.casework.raiseConcern(by, caseId, answers);
