@@ -1,7 +1,14 @@
 import type { Form, FormItem, KnownTable, Question, Section, Voice } from '../domain/forms/form';
 import { inVoice } from './dictionary';
 import type { Dictionary, DictionaryField } from './dictionary';
-import type { Component, DynamicListComponent, FormSchema, GroupComponent, InputComponent, TableComponent } from './schema';
+import type {
+  Component,
+  DynamicListComponent,
+  FormSchema,
+  GroupComponent,
+  InputComponent,
+  TableComponent,
+} from './schema';
 
 /** Joins a schema to the dictionary. Throws with the file and the field where they do not fit each other. */
 export function buildForm(schema: FormSchema, source: string, dictionary: Dictionary): Omit<Form, 'version'> {
@@ -47,7 +54,13 @@ class FormBuilder {
   }
 
   private section(group: GroupComponent): Section {
-    return { kind: 'section', id: group.id, title: group.label ?? '', ...hide(group), items: this.items(group.components) };
+    return {
+      kind: 'section',
+      id: group.id,
+      title: group.label ?? '',
+      ...hide(group),
+      items: this.items(group.components),
+    };
   }
 
   private table(table: TableComponent): KnownTable {
@@ -79,7 +92,8 @@ class FormBuilder {
 
   private list(component: DynamicListComponent): Question {
     const list = this.fieldNamed(component.path);
-    if (list.type !== 'list') throw this.fault(component.path, `be no dynamic list, being a ${list.type} in the dictionary`);
+    if (list.type !== 'list')
+      throw this.fault(component.path, `be no dynamic list, being a ${list.type} in the dictionary`);
     return {
       kind: 'question',
       id: component.id,
@@ -94,7 +108,8 @@ class FormBuilder {
     this.claimId(component.id);
     this.refuseLookingAhead(component, list.key);
     const field = list.row.get(component.key);
-    if (!field) throw this.fault(component.key, `be a row field of ${list.key}, but the dictionary has none of that name`);
+    if (!field)
+      throw this.fault(component.key, `be a row field of ${list.key}, but the dictionary has none of that name`);
     return {
       kind: 'question',
       id: component.id,

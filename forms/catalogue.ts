@@ -25,7 +25,8 @@ export function loadForms(projectRoot: string): FormCatalogue {
     const text = readFileSync(path.join(projectRoot, 'forms', relative), 'utf8');
     const form = formFromSchema(text, `forms/${relative}`, dictionary);
     const expectedId = relative.slice(0, -'.form'.length);
-    if (form.id !== expectedId) throw new Error(`Expected forms/${relative} to have the id ${expectedId}, but it is ${form.id}.`);
+    if (form.id !== expectedId)
+      throw new Error(`Expected forms/${relative} to have the id ${expectedId}, but it is ${form.id}.`);
     forms.set(form.id, form);
   }
   return catalogueOf(forms, dictionary);

@@ -21,12 +21,21 @@ export interface DictionaryField extends Field {
 }
 export type Dictionary = ReadonlyMap<string, DictionaryField>;
 
-const optionKey = z.string().regex(/^[a-zA-Z][a-zA-Z0-9]*$/, 'Expected an option value in camelCase that starts with a letter');
+const optionKey = z
+  .string()
+  .regex(/^[a-zA-Z][a-zA-Z0-9]*$/, 'Expected an option value in camelCase that starts with a letter');
 const option = z.union([
-  z.string().min(1).transform((label) => ({ label, hint: undefined, exclusive: false })),
+  z
+    .string()
+    .min(1)
+    .transform((label) => ({ label, hint: undefined, exclusive: false })),
   z.strictObject({ label: z.string().min(1), hint: z.string().optional(), exclusive: z.boolean().default(false) }),
 ]);
-const words = z.strictObject({ label: z.string().optional(), hint: z.string().optional(), asked: z.string().optional() });
+const words = z.strictObject({
+  label: z.string().optional(),
+  hint: z.string().optional(),
+  asked: z.string().optional(),
+});
 
 const flatField = z.strictObject({
   label: z.string().min(1),
@@ -69,11 +78,15 @@ export function loadDictionary(projectRoot: string): Dictionary {
   const folder = path.join(projectRoot, 'forms', 'fields');
   if (!existsSync(folder)) throw new Error(`Expected the data dictionary in ${folder}, but there is no such folder.`);
   const dictionary = new Map<string, DictionaryField>();
-  for (const file of readdirSync(folder).filter((name) => name.endsWith('.yaml')).sort()) {
+  for (const file of readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()) {
     for (const field of readSubject(path.join(folder, file))) {
       const other = dictionary.get(field.key);
       if (other) {
-        throw new Error(`Expected field ${field.key} once, but ${other.subject}.yaml and ${file} both have it. Rename one.`);
+        throw new Error(
+          `Expected field ${field.key} once, but ${other.subject}.yaml and ${file} both have it. Rename one.`,
+        );
       }
       dictionary.set(field.key, field);
     }
@@ -138,7 +151,13 @@ function dictionaryField(
       decimals: entry.decimals,
       maxLength: entry.maxLength ?? defaultMaxLength(type),
       maxRows: entry.maxRows,
-      ...present({ min: entry.min, max: entry.max, minLength: entry.minLength, when: entry.when, minRows: entry.minRows }),
+      ...present({
+        min: entry.min,
+        max: entry.max,
+        minLength: entry.minLength,
+        when: entry.when,
+        minRows: entry.minRows,
+      }),
     },
     errors: present(entry.errors),
     ...present({ hint, autocomplete, width }),

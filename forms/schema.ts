@@ -49,12 +49,7 @@ export type InputComponent = z.infer<typeof input>;
 export type DynamicListComponent = z.infer<typeof dynamicList>;
 export type LayoutComponent = z.infer<typeof layout>;
 export type Component =
-  | TextComponent
-  | TableComponent
-  | InputComponent
-  | DynamicListComponent
-  | LayoutComponent
-  | GroupComponent;
+  TextComponent | TableComponent | InputComponent | DynamicListComponent | LayoutComponent | GroupComponent;
 
 const component: z.ZodType<Component> = z.lazy(() =>
   z.discriminatedUnion('type', [

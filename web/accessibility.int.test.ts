@@ -11,14 +11,19 @@ interface AxeResult {
 interface Window {
   eval(code: string): unknown;
 }
-const { JSDOM } = jest.requireActual<{ readonly JSDOM: new (html: string, options: { readonly runScripts: 'outside-only' }) => { readonly window: Window } }>('jsdom');
+const { JSDOM } = jest.requireActual<{
+  readonly JSDOM: new (html: string, options: { readonly runScripts: 'outside-only' }) => { readonly window: Window };
+}>('jsdom');
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 async function violationsIn(html: string): Promise<readonly string[]> {
   const { window } = new JSDOM(html, { runScripts: 'outside-only' });
   window.eval(axeSource);
-  const options = JSON.stringify({ runOnly: tags, rules: { 'color-contrast': { enabled: false }, 'target-size': { enabled: false } } });
+  const options = JSON.stringify({
+    runOnly: tags,
+    rules: { 'color-contrast': { enabled: false }, 'target-size': { enabled: false } },
+  });
   const { violations } = (await window.eval(`axe.run(document, ${options})`)) as AxeResult;
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`);
 }
@@ -99,7 +104,9 @@ describe('every page', () => {
   it('has one main heading, a skip link, a language and a title of its own', async () => {
     const site = await openSite();
     const titles: string[] = [];
-    for (const [, who, ask] of pages.filter(([name]) => !/error|refused|asked|account|task|case|inbox|choice|referral/.test(name))) {
+    for (const [, who, ask] of pages.filter(
+      ([name]) => !/error|refused|asked|account|task|case|inbox|choice|referral/.test(name),
+    )) {
       const agent = who === '' ? request.agent(site.app) : await signIn(site.app, who);
       const { text } = await ask(agent);
       expect(text.match(/<h1/g)).toHaveLength(1);

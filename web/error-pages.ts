@@ -7,7 +7,10 @@ import { Visit } from './routing/visit';
 export function setUpErrorPages(app: Express, parts: Parts): void {
   app.use((request, response) => new Visit(parts, request, response).showNotFound());
   const onError: ErrorRequestHandler = (error: unknown, request, response, next) => {
-    if (response.headersSent) return next(error);
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
     showFault(parts, error, request, response);
   };
   app.use(onError);
@@ -18,17 +21,35 @@ function showFault(parts: Parts, error: unknown, request: Request, response: Res
   const status = statusOf(error);
   if (status === 413) {
     const megabytes = Math.floor(parts.settings.upload.bytesEach / 1024 / 1024);
-    return visit.showError(413, 'This is too large', `Each file may be up to ${megabytes} MB, and ${parts.settings.upload.files} files at once. Go back, choose smaller or fewer files, and send again.`);
+    visit.showError(
+      413,
+      'This is too large',
+      `Each file may be up to ${megabytes} MB, and ${parts.settings.upload.files} files at once. Go back, choose smaller or fewer files, and send again.`,
+    );
+    return;
   }
-  if (status >= 400 && status < 500) return visit.showError(status, 'We could not read this request', 'Go back, reload the page and try again.');
-  parts.log(`${request.method} ${request.route === undefined ? 'before any route' : String((request.route as { path: unknown }).path)} failed: ${whatFailed(error)}`);
-  visit.showError(500, 'Something went wrong on our side', 'Nothing you saved before is lost. Go back and try again in a moment.');
+  if (status >= 400 && status < 500) {
+    visit.showError(status, 'We could not read this request', 'Go back, reload the page and try again.');
+    return;
+  }
+  parts.log(
+    `${request.method} ${request.route === undefined ? 'before any route' : String((request.route as { path: unknown }).path)} failed: ${whatFailed(error)}`,
+  );
+  visit.showError(
+    500,
+    'Something went wrong on our side',
+    'Nothing you saved before is lost. Go back and try again in a moment.',
+  );
 }
 
 function statusOf(error: unknown): number {
-  if (error instanceof multer.MulterError) return ['LIMIT_FILE_SIZE', 'LIMIT_FILE_COUNT', 'LIMIT_FIELD_VALUE', 'LIMIT_UNEXPECTED_FILE'].includes(error.code) ? 413 : 400;
+  if (error instanceof multer.MulterError)
+    return ['LIMIT_FILE_SIZE', 'LIMIT_FILE_COUNT', 'LIMIT_FIELD_VALUE', 'LIMIT_UNEXPECTED_FILE'].includes(error.code)
+      ? 413
+      : 400;
   if (error instanceof URIError) return 404;
-  if (typeof error === 'object' && error !== null && 'status' in error && typeof error.status === 'number') return error.status;
+  if (typeof error === 'object' && error !== null && 'status' in error && typeof error.status === 'number')
+    return error.status;
   return 500;
 }
 

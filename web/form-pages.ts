@@ -30,15 +30,25 @@ export interface FormState {
 export interface FormPages {
   has(formId: string): boolean;
   describe(formId: string): { readonly title: string; readonly version: string };
-  read(formId: string, body: Readonly<Record<string, unknown>>): { readonly answers: Answers; readonly operation: FormOperation };
+  read(
+    formId: string,
+    body: Readonly<Record<string, unknown>>,
+  ): { readonly answers: Answers; readonly operation: FormOperation };
   /** The answers a form starts with: what is known, save what must be asked afresh. */
   start(formId: string, known: readonly KnownAnswer[]): Answers;
   /** Adds or removes a row, without judging what is typed. */
   rearrange(formId: string, answers: Answers, operation: FormOperation): Answers;
   /** Answers as they would be kept, and what is wrong with them. */
-  check(formId: string, answers: Answers, staff: boolean): { readonly answers: Answers; readonly errors: readonly FieldError[] };
+  check(
+    formId: string,
+    answers: Answers,
+    staff: boolean,
+  ): { readonly answers: Answers; readonly errors: readonly FieldError[] };
   /** A form with its error summary and buttons, as HTML that is safe to put into a page. */
   render(formId: string, state: FormState): string;
   /** Question and answer in words, for reading again. */
-  summary(formId: string, answers: Answers): readonly { readonly field: string; readonly label: string; readonly value: string }[];
+  summary(
+    formId: string,
+    answers: Answers,
+  ): readonly { readonly field: string; readonly label: string; readonly value: string }[];
 }

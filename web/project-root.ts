@@ -8,6 +8,7 @@ import path from 'node:path';
 export function findProjectRoot(from: string = __dirname): string {
   for (let folder = from; ; folder = path.dirname(folder)) {
     if (existsSync(path.join(folder, 'package.json'))) return folder;
-    if (folder === path.dirname(folder)) throw new Error(`Expected a package.json in a folder above ${from}, but found none.`);
+    if (folder === path.dirname(folder))
+      throw new Error(`Expected a package.json in a folder above ${from}, but found none.`);
   }
 }

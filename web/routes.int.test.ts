@@ -13,7 +13,12 @@ type Row = readonly [string, ...(readonly number[])];
 const everyone = (status: number): readonly number[] => visitors.map(() => status);
 /** Anonymous visitors are sent to sign in (303), or told to (401) when they post. */
 const care = (own: number, refused: number): readonly number[] => [303, own, refused, own, refused, refused, refused];
-const only = (open: readonly (typeof visitors)[number][], status: number, refused: number, anonymous: number): readonly number[] =>
+const only = (
+  open: readonly (typeof visitors)[number][],
+  status: number,
+  refused: number,
+  anonymous: number,
+): readonly number[] =>
   visitors.map((visitor) => (visitor === 'anonymous' ? anonymous : open.includes(visitor) ? status : refused));
 const careStaff = ['grace', 'tomasz', 'maya'] as const;
 
@@ -63,7 +68,7 @@ const table: readonly Row[] = [
   ['get /cases/:caseId/print', ...care(200, 404)],
   ['post /cases/:caseId/notes', 401, 422, 404, 422, 404, 404, 404],
   ['post /cases/:caseId/key-worker', 401, 403, 404, 303, 404, 404, 404],
-  ['post /cases/:caseId/alerts/:alertId/acknowledge', 401, 404, 404, 303, 404, 404, 404],
+  ['post /cases/:caseId/alerts/:alertId/acknowledge', 401, 403, 404, 303, 404, 404, 404],
   ['get /cases/:caseId/crisis', ...care(200, 404)],
   ['post /cases/:caseId/crisis', 401, 422, 404, 422, 404, 404, 404],
   ['get /cases/:caseId/concern', ...care(200, 404)],
@@ -135,7 +140,9 @@ interface Layer {
 function routesOf(app: Express): readonly string[] {
   const { stack } = (app as unknown as { readonly router: { readonly stack: readonly Layer[] } }).router;
   const pages = stack.flatMap((layer) => layer.handle.stack ?? []);
-  return pages.flatMap(({ route }) => (route === undefined ? [] : Object.keys(route.methods).map((method) => `${method} ${route.path}`)));
+  return pages.flatMap(({ route }) =>
+    route === undefined ? [] : Object.keys(route.methods).map((method) => `${method} ${route.path}`),
+  );
 }
 
 function visit(site: Site, visitor: string): Promise<ReturnType<typeof request.agent>> {
@@ -153,24 +160,29 @@ describe('every route as every role', () => {
     expect([...routesOf(site.app)].sort()).toEqual(table.map(([name]) => name).sort());
   });
 
-  it.each(visitors.map((visitor, column) => [visitor, column] as const))('answers %s as the table says', async (visitor, column) => {
-    const answered: Record<string, number> = {};
-    const expected: Record<string, number> = {};
-    let agent = await visit(site, visitor);
-    for (const [name, ...statuses] of table) {
-      const [method = '', path = ''] = name.split(' ');
-      const response = method === 'get' ? await agent.get(addressOf(path)) : await post(agent, addressOf(path), bodies[name]);
-      answered[name] = response.status;
-      expected[name] = statuses[column] ?? 0;
-      // What was changed must not decide how the next route answers.
-      if (method === 'post' && response.status < 400) {
-        await site.close();
-        site = await openSite();
-        agent = await visit(site, visitor);
+  it.each(visitors.map((visitor, column) => [visitor, column] as const))(
+    'answers %s as the table says',
+    async (visitor, column) => {
+      const answered: Record<string, number> = {};
+      const expected: Record<string, number> = {};
+      let agent = await visit(site, visitor);
+      for (const [name, ...statuses] of table) {
+        const [method = '', path = ''] = name.split(' ');
+        const response =
+          method === 'get' ? await agent.get(addressOf(path)) : await post(agent, addressOf(path), bodies[name]);
+        answered[name] = response.status;
+        expected[name] = statuses[column] ?? 0;
+        // What was changed must not decide how the next route answers.
+        if (method === 'post' && response.status < 400) {
+          await site.close();
+          site = await openSite();
+          agent = await visit(site, visitor);
+        }
       }
-    }
-    expect(answered).toEqual(expected);
-  }, 120_000);
+      expect(answered).toEqual(expected);
+    },
+    120_000,
+  );
 
   it('covers every role there is', () => {
     expect(Object.keys(staff).sort()).toEqual([...visitors].filter((visitor) => visitor !== 'anonymous').sort());

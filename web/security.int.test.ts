@@ -30,7 +30,11 @@ describe('a changing request', () => {
   ])('that a browser says comes from elsewhere (%s: %s) changes nothing even with a token', async (header, value) => {
     const agent = await signIn(site.app, 'grace');
     const token = tokenIn((await agent.get('/inbox')).text);
-    const answer = await agent.post('/tasks/task-2/claim').set(header, value).type('form').send({ revision: '1', _csrf: token });
+    const answer = await agent
+      .post('/tasks/task-2/claim')
+      .set(header, value)
+      .type('form')
+      .send({ revision: '1', _csrf: token });
     expect(answer.status).toBe(403);
     expect(site.casework.commands).toEqual([]);
   });
@@ -114,7 +118,9 @@ describe('addresses', () => {
     const agent = await signIn(site.app, 'maya');
     for (const page of ['/inbox?view=team', '/tasks/task-1', '/cases', '/cases/case-1', '/overview', '/outbox']) {
       const { text } = await agent.get(page);
-      const addresses = [...text.matchAll(/(?:href|action|data-news)="([^"]*)"/g)].map(([, address]) => decodeURIComponent(address ?? ''));
+      const addresses = [...text.matchAll(/(?:href|action|data-news)="([^"]*)"/g)].map(([, address]) =>
+        decodeURIComponent(address ?? ''),
+      );
       expect(addresses.filter((address) => /achebe|marlon|siobh|ceallaigh|HAC-/i.test(address))).toEqual([]);
     }
   });
@@ -132,9 +138,14 @@ describe('too many attempts', () => {
   it('to guess one password are slowed down, whatever address they come from', async () => {
     const strict = await openSite({ signInAttempts: { perAddress: 100, perAccount: 3, windowMinutes: 15 } });
     const agent = request.agent(strict.app);
-    const fields = { _csrf: tokenIn((await agent.get('/sign-in')).text), email: 'grace@waymark.example', password: 'wrong wrong wrong' };
+    const fields = {
+      _csrf: tokenIn((await agent.get('/sign-in')).text),
+      email: 'grace@waymark.example',
+      password: 'wrong wrong wrong',
+    };
     const statuses: number[] = [];
-    for (let attempt = 0; attempt < 4; attempt += 1) statuses.push((await agent.post('/sign-in').type('form').send(fields)).status);
+    for (let attempt = 0; attempt < 4; attempt += 1)
+      statuses.push((await agent.post('/sign-in').type('form').send(fields)).status);
     expect(statuses).toEqual([401, 401, 401, 429]);
     await strict.close();
   });

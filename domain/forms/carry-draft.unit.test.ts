@@ -17,12 +17,25 @@ const form = formOf(
 
 describe('a draft in a new version of its form', () => {
   it('keeps what still fits, half-typed text included', () => {
-    const draft = { name: 'Ada', born: '1//19', colour: 'red', colours: ['blue'], safe: false, goals: [{ aim: 'Sleep' }] };
+    const draft = {
+      name: 'Ada',
+      born: '1//19',
+      colour: 'red',
+      colours: ['blue'],
+      safe: false,
+      goals: [{ aim: 'Sleep' }],
+    };
     expect(carryDraft(form, draft)).toEqual({ answers: draft, dropped: [] });
   });
 
   it('lists what has no place any more: gone questions, gone options, answers of another kind', () => {
-    const draft = { gone: 'x', colour: 'green', colours: ['red', 'green'], safe: 'perhaps', goals: [{ aim: 'Sleep', old: 'y' }] };
+    const draft = {
+      gone: 'x',
+      colour: 'green',
+      colours: ['red', 'green'],
+      safe: 'perhaps',
+      goals: [{ aim: 'Sleep', old: 'y' }],
+    };
     expect(carryDraft(form, draft)).toEqual({
       answers: { colours: ['red'], goals: [{ aim: 'Sleep' }] },
       dropped: [

@@ -147,4 +147,5 @@ export interface FieldErrors {
 
 /** True when the expression holds. Injected: the rules of forms do not know how FEEL is evaluated. */
 export type EvaluateCondition = (condition: Condition, context: ConditionContext) => boolean;
-export type ConditionContext = { readonly [name: string]: AnswerValue };
+/** The answers by key; in a row, `this` is the row itself, as in form-js. */
+export type ConditionContext = { readonly [name: string]: AnswerValue | { readonly [field: string]: AnswerValue } };

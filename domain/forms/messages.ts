@@ -59,7 +59,9 @@ export function lengthMessage(field: Field, length: number): string {
 export function rangeMessage(field: Field): string {
   const { min, max } = field.limits;
   if (min !== undefined && max !== undefined) return `${subject(field)} must be between ${min} and ${max}`;
-  return min !== undefined ? `${subject(field)} must be ${min} or more` : `${subject(field)} must be ${max ?? 0} or less`;
+  return min !== undefined
+    ? `${subject(field)} must be ${min} or more`
+    : `${subject(field)} must be ${max ?? 0} or less`;
 }
 
 export function decimalsMessage(field: Field): string {

@@ -49,7 +49,11 @@ describe('reading a date', () => {
     fc.assert(
       fc.property(box, box, box, (day, month, year) => {
         const [wantDay, wantMonth, wantYear] = [day, month, year].map((text) => text.replaceAll('/', ' ').trim());
-        expect(dateBoxes(joinDateBoxes({ day, month, year }))).toEqual({ day: wantDay, month: wantMonth, year: wantYear });
+        expect(dateBoxes(joinDateBoxes({ day, month, year }))).toEqual({
+          day: wantDay,
+          month: wantMonth,
+          year: wantYear,
+        });
       }),
     );
   });

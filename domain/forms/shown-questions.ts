@@ -1,4 +1,4 @@
-import type { AnswerValue } from '../cases/events';
+import type { Answers, AnswerValue } from '../cases/events';
 import type { ConditionContext, EvaluateCondition, Field, Form, FormItem, Question } from './form';
 import { readAnswer } from './read-answer';
 import type { ReadAnswer } from './read-answer';
@@ -17,7 +17,7 @@ export interface ShownQuestion {
 export interface Shown {
   readonly questions: readonly ShownQuestion[];
   /** Every key of the form: unanswered for what does not apply or cannot be read. */
-  readonly answers: ConditionContext;
+  readonly answers: Answers;
   /** Component ids of sections, texts and tables that do not apply. */
   readonly hiddenItems: ReadonlySet<string>;
 }
@@ -65,7 +65,7 @@ export function decideShown(
     const shown: ShownQuestion[] = [];
     for (const question of list.rowQuestions) {
       const { key } = question.field;
-      if (question.hide !== undefined && evaluate(question.hide, { ...answers, ...values })) continue;
+      if (question.hide !== undefined && evaluate(question.hide, { ...answers, this: values })) continue;
       const own = isRecord(row) && Object.hasOwn(row, key) ? row[key] : undefined;
       const read = readAnswer(question.field, own, staff);
       values[key] = read.ok ? read.value : unanswered(question.field);
@@ -96,5 +96,7 @@ function unanswered(field: Field): AnswerValue {
 }
 
 function rowAnswers(shown: readonly ShownQuestion[]): { readonly [key: string]: AnswerValue } {
-  return Object.fromEntries(shown.map(({ question, read }) => [question.field.key, read.ok ? read.value : unanswered(question.field)]));
+  return Object.fromEntries(
+    shown.map(({ question, read }) => [question.field.key, read.ok ? read.value : unanswered(question.field)]),
+  );
 }

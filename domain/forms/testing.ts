@@ -25,8 +25,19 @@ export function questionOf(field: Field, own: Partial<Question> = {}): Question 
 }
 
 export function formOf(...items: FormItem[]): Form {
-  const questions = items.flatMap((item) => questionsOf(item)).map((question) => [question.field.key, question] as const);
-  return { id: 'test/form', version: 'v1', title: 'Test', voice: 'self', submitLabel: 'Send', items, questions: new Map(questions), reads: [] };
+  const questions = items
+    .flatMap((item) => questionsOf(item))
+    .map((question) => [question.field.key, question] as const);
+  return {
+    id: 'test/form',
+    version: 'v1',
+    title: 'Test',
+    voice: 'self',
+    submitLabel: 'Send',
+    items,
+    questions: new Map(questions),
+    reads: [],
+  };
 }
 
 function questionsOf(item: FormItem): readonly Question[] {
@@ -34,8 +45,9 @@ function questionsOf(item: FormItem): readonly Question[] {
   return item.kind === 'question' ? [item] : [];
 }
 
-/** Conditions of tests are `name=value` or `name!=value`, compared as text. */
+/** Conditions of tests are `name=value` or `name!=value`, compared as text; `this.name` is of the row. */
 export const evaluateSimply: EvaluateCondition = (condition, context) => {
-  const [, name = '', not, value] = /^(\w+)(!?)=(.*)$/.exec(condition) ?? [];
-  return (String(context[name]) === value) !== (not === '!');
+  const [, inRow, name = '', not, value] = /^(this\.)?(\w+)(!?)=(.*)$/.exec(condition) ?? [];
+  const answers = inRow === undefined ? context : context['this'];
+  return (String(Object(answers)[name]) === value) !== (not === '!');
 };

@@ -117,7 +117,12 @@ function unknownFields(form: Form, submitted: RawAnswers): FieldError[] {
     const known = new Set(rowQuestions.map((question) => question.field.key));
     rows.slice(0, field.limits.maxRows).forEach((row: unknown, index) => {
       if (!isRecord(row)) unknown.push(`${field.key}[${index}]`);
-      else unknown.push(...Object.keys(row).filter((key) => !known.has(key)).map((key) => `${field.key}[${index}].${key}`));
+      else
+        unknown.push(
+          ...Object.keys(row)
+            .filter((key) => !known.has(key))
+            .map((key) => `${field.key}[${index}].${key}`),
+        );
     });
   }
   return unknown.slice(0, 20).map((key) => ({

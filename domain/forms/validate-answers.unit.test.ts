@@ -25,10 +25,26 @@ describe('the words of an error', () => {
     [fieldOf('birthday', 'date'), '/3/2020', 'Your birthday must include a day'],
     [fieldOf('birthday', 'date'), '//2020', 'Your birthday must include a day and month'],
     [fieldOf('birthday', 'date'), '30/2/2020', 'Your birthday must be a real date'],
-    [fieldOf('birthday', 'date', { limits: { ...limits, when: 'past' } }), '2026-03-10', 'Your birthday must be in the past'],
-    [fieldOf('visit', 'date', { limits: { ...limits, when: 'notFuture' } }), '2026-03-11', 'Your visit must be today or in the past'],
-    [fieldOf('visit', 'date', { limits: { ...limits, when: 'future' } }), '2026-03-10', 'Your visit must be in the future'],
-    [fieldOf('visit', 'date', { limits: { ...limits, when: 'notPast' } }), '2026-03-09', 'Your visit must be today or in the future'],
+    [
+      fieldOf('birthday', 'date', { limits: { ...limits, when: 'past' } }),
+      '2026-03-10',
+      'Your birthday must be in the past',
+    ],
+    [
+      fieldOf('visit', 'date', { limits: { ...limits, when: 'notFuture' } }),
+      '2026-03-11',
+      'Your visit must be today or in the past',
+    ],
+    [
+      fieldOf('visit', 'date', { limits: { ...limits, when: 'future' } }),
+      '2026-03-10',
+      'Your visit must be in the future',
+    ],
+    [
+      fieldOf('visit', 'date', { limits: { ...limits, when: 'notPast' } }),
+      '2026-03-09',
+      'Your visit must be today or in the future',
+    ],
     [fieldOf('age', 'number'), 'ten', 'Your age must be a whole number'],
     [fieldOf('age', 'number'), '1.5', 'Your age must be a whole number'],
     [fieldOf('age', 'number', { limits: { ...limits, min: 18 } }), 17, 'Your age must be 18 or more'],
@@ -62,7 +78,13 @@ describe('what is kept', () => {
       questionOf(fieldOf('safe', 'yesNo')),
       questionOf(fieldOf('note', 'longText')),
     );
-    const { answers, errors } = check(form, { postcode: 'e83af', born: '1/mar/1990', hours: '1,000', safe: 'no', note: ' a\r\nb ' });
+    const { answers, errors } = check(form, {
+      postcode: 'e83af',
+      born: '1/mar/1990',
+      hours: '1,000',
+      safe: 'no',
+      note: ' a\r\nb ',
+    });
     expect(errors).toEqual([]);
     expect(answers).toEqual({ postcode: 'E8 3AF', born: '1990-03-01', hours: 1000, safe: false, note: 'a\nb' });
   });
@@ -73,7 +95,10 @@ describe('what is kept', () => {
       questionOf(fieldOf('why', 'text'), { required: true, hide: 'safe!=false' }),
       questionOf(fieldOf('who', 'text'), { required: true, hide: 'why=null' }),
     );
-    expect(check(form, { safe: true, why: 'left behind', who: 'left behind' })).toMatchObject({ answers: { safe: true }, errors: [] });
+    expect(check(form, { safe: true, why: 'left behind', who: 'left behind' })).toMatchObject({
+      answers: { safe: true },
+      errors: [],
+    });
     expect(check(form, { safe: false }).errors).toEqual([{ field: 'why', message: 'Enter your why' }]);
   });
 
@@ -89,7 +114,10 @@ describe('what is kept', () => {
 
   it('holds an answer against a rule over several, once it holds by itself', () => {
     const rule = { holds: 'intent!=true', message: 'Select yes while there is intent' };
-    const form = formOf(questionOf(fieldOf('intent', 'yesNo')), questionOf(fieldOf('risk', 'yesNo'), { required: true, check: rule }));
+    const form = formOf(
+      questionOf(fieldOf('intent', 'yesNo')),
+      questionOf(fieldOf('risk', 'yesNo'), { required: true, check: rule }),
+    );
     expect(check(form, { intent: true, risk: false }).errors).toEqual([{ field: 'risk', message: rule.message }]);
     expect(check(form, { intent: true }).errors).toEqual([{ field: 'risk', message: 'Select yes if your risk' }]);
     expect(check(form, { intent: false, risk: false }).errors).toEqual([]);
@@ -102,7 +130,7 @@ describe('rows', () => {
     questionOf(list, {
       rowQuestions: [
         questionOf(fieldOf('aim', 'text'), { required: true }),
-        questionOf(fieldOf('byWhen', 'date'), { required: true, hide: 'aim!=Sleep' }),
+        questionOf(fieldOf('byWhen', 'date'), { required: true, hide: 'this.aim!=Sleep' }),
       ],
     }),
   );
@@ -118,11 +146,15 @@ describe('rows', () => {
   it('wants as many rows as it must have, and no more than it may', () => {
     expect(check(form, {}).errors).toEqual([{ field: 'goals', message: 'Add at least one goal' }]);
     const tooMany = Array.from({ length: 10_000 }, () => ({ aim: 'Walk' }));
-    expect(check(form, { goals: tooMany }).errors).toEqual([{ field: 'goals', message: 'goals must have 3 entries or fewer' }]);
+    expect(check(form, { goals: tooMany }).errors).toEqual([
+      { field: 'goals', message: 'goals must have 3 entries or fewer' },
+    ]);
   });
 
   it('keeps rows without what does not apply', () => {
-    expect(check(form, { goals: [{ aim: 'Walk', byWhen: '2026-01-01' }] }).answers).toEqual({ goals: [{ aim: 'Walk' }] });
+    expect(check(form, { goals: [{ aim: 'Walk', byWhen: '2026-01-01' }] }).answers).toEqual({
+      goals: [{ aim: 'Walk' }],
+    });
   });
 });
 
@@ -135,13 +167,16 @@ describe('hostile answers', () => {
     expect(errors.map(({ field }) => field)).toEqual(['x'.repeat(60), 'admin']);
   });
 
-  it.each([[{}], [[]], [[{}]], [{ toString: 'x' }], [Number.NaN], [() => 'x'], [Symbol('x')], [1n]])('survives %p for any answer', (value) => {
-    for (const type of ['text', 'date', 'yesNo', 'number', 'email', 'choice', 'choices', 'staff'] as const) {
-      const { errors, answers } = check(formOf(questionOf(fieldOf('x', type), { required: true })), { x: value });
-      expect(errors.length).toBeGreaterThan(0);
-      expect(answers).toEqual({});
-    }
-  });
+  it.each([[{}], [[]], [[{}]], [{ toString: 'x' }], [Number.NaN], [() => 'x'], [Symbol('x')], [1n]])(
+    'survives %p for any answer',
+    (value) => {
+      for (const type of ['text', 'date', 'yesNo', 'number', 'email', 'choice', 'choices', 'staff'] as const) {
+        const { errors, answers } = check(formOf(questionOf(fieldOf('x', type), { required: true })), { x: value });
+        expect(errors.length).toBeGreaterThan(0);
+        expect(answers).toEqual({});
+      }
+    },
+  );
 
   it('reads answers named like the prototype as answers nobody gave', () => {
     const { answers } = check(form, JSON.parse('{"__proto__": {"name": "x"}}') as Record<string, unknown>);
@@ -152,6 +187,8 @@ describe('hostile answers', () => {
     const staff = formOf(questionOf(fieldOf('worker', 'staff'), { required: true }));
     const among = { ...context, staff: ['ben'] };
     expect(validateAnswers(staff, { worker: 'ben' }, among).errors).toEqual([]);
-    expect(validateAnswers(staff, { worker: 'eve' }, among).errors).toEqual([{ field: 'worker', message: 'Select your worker from the list' }]);
+    expect(validateAnswers(staff, { worker: 'eve' }, among).errors).toEqual([
+      { field: 'worker', message: 'Select your worker from the list' },
+    ]);
   });
 });

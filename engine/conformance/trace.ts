@@ -12,9 +12,8 @@ export function traceOf(records: readonly EngineRecord[]): string {
     .map((key) => {
       const own = events.filter((record) => record.value['processInstanceKey'] === key);
       const parts = Object.entries(describers).map(([part, describe]) => {
-        const lines = withoutOrder.has(part)
-          ? unorderedRuns(own, describe, instances)
-          : described(own, describe, instances);
+        const tell: Tell = (record) => [describe(record, instances) ?? []].flat();
+        const lines = arrangements[part]?.(own, tell) ?? own.flatMap(tell);
         return lines.length === 0 ? '' : `  ${part}\n${lines.map((line) => `    ${line}\n`).join('')}`;
       });
       return `${instances.of(key)}${instances.parentOf(key)}\n${parts.join('')}`;
@@ -22,21 +21,28 @@ export function traceOf(records: readonly EngineRecord[]): string {
     .join('');
 }
 
-/** Zeebe goes through the names of one document, and through the messages of one element, in an order of its own making. */
-const withoutOrder: ReadonlySet<string> = new Set(['variables', 'messages']);
+/**
+ * Where Zeebe's order is of its own making: it goes through the names of one document as they come, and opens and
+ * correlates the subscriptions of one element by messages to itself.
+ */
+const arrangements: { readonly [part: string]: (records: readonly EngineRecord[], tell: Tell) => string[] } = {
+  variables: (records, tell) => betweenSteps(records).flatMap((run) => run.flatMap(tell).sort()),
+  messages: (records, tell) => {
+    const about = (record: EngineRecord): string => `${text(record, 'elementId')} ${text(record, 'messageName')}`;
+    return [...records].sort((a, b) => (about(a) < about(b) ? -1 : about(a) > about(b) ? 1 : 0)).flatMap(tell);
+  },
+};
 
-function described(records: readonly EngineRecord[], describe: Describe, instances: InstanceNames): string[] {
-  return records.flatMap((record) => describe(record, instances) ?? []);
-}
+type Tell = (record: EngineRecord) => string[];
 
-/** Sorts what no step of an element parts. */
-function unorderedRuns(records: readonly EngineRecord[], describe: Describe, instances: InstanceNames): string[] {
+/** Runs of records that no step of an element parts. */
+function betweenSteps(records: readonly EngineRecord[]): EngineRecord[][] {
   const runs: EngineRecord[][] = [[]];
   for (const record of records) {
     if (record.valueType === 'PROCESS_INSTANCE') runs.push([]);
     runs.at(-1)?.push(record);
   }
-  return runs.flatMap((run) => described(run, describe, instances).sort());
+  return runs;
 }
 
 type Describe = (record: EngineRecord, instances: InstanceNames) => string | undefined;

@@ -7,9 +7,10 @@ export interface DecisionEvaluator {
   evaluate(decisionId: string, variables: { get(name: string): JsonValue | undefined }, now: number, zone: string): DecisionResult;
 }
 
+/** `evaluated` lists each decision that was evaluated, with its inputs and the rules that matched. */
 export type DecisionResult =
-  | { readonly kind: 'value'; readonly output: JsonValue }
-  | { readonly kind: 'failure'; readonly failedDecisionId: string; readonly message: string };
+  | { readonly kind: 'value'; readonly output: JsonValue; readonly evaluated: JsonValue }
+  | { readonly kind: 'failure'; readonly failedDecisionId: string; readonly message: string; readonly evaluated: JsonValue };
 
 /** Evaluates the latest version; the record tells it, whatever comes out. */
 export function evaluateDecision(
@@ -22,6 +23,7 @@ export function evaluateDecision(
   const told = {
     key: step.nextKey(),
     decision,
+    evaluated: result.evaluated,
     processInstanceKey: caller?.instance.processInstanceKey ?? 0,
     definitionKey: caller?.instance.definitionKey ?? 0,
     elementInstanceKey: caller?.instance.key ?? 0,

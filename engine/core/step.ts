@@ -33,7 +33,7 @@ export type Outcome<Answer> =
   | { readonly kind: 'refusal'; readonly code: RefusalCode; readonly message: string; readonly changed: boolean };
 
 /** A process that goes round without ever waiting would hold up everybody else. */
-const mostFollowUps = 200_000;
+const mostFollowUps = 50_000;
 
 export function step<Kind extends CommandKind>(
   state: State,

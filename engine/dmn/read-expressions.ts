@@ -17,9 +17,8 @@ const FEEL_LANGUAGES = new Set([
 export class Problems {
   private readonly found: string[] = [];
 
-  add(message: string): undefined {
+  add(message: string): void {
     this.found.push(message);
-    return undefined;
   }
 
   get messages(): readonly string[] {
@@ -39,20 +38,24 @@ function isFeel(element: XmlElement, problems: Problems): boolean {
 export function readExpression(element: XmlElement, problems: Problems): ParsedExpression | undefined {
   const text = textOf(element, 'text');
   if (text === undefined) {
-    return problems.add(`The expression '${textOf(element, 'id') ?? 'null'}' must not be empty.`);
+    problems.add(`The expression '${textOf(element, 'id') ?? 'null'}' must not be empty.`);
+    return undefined;
   }
   if (!isFeel(element, problems)) {
     return undefined;
   }
   const result = parseExpression(text);
-  return result.ok ? result.parsed : problems.add(`FEEL expression: ${result.message}`);
+  if (result.ok) return result.parsed;
+  problems.add(`FEEL expression: ${result.message}`);
+  return undefined;
 }
 
 /** "any" for an empty cell. */
 export function readInputEntry(element: XmlElement, problems: Problems): ParsedUnaryTests | 'any' | undefined {
   const text = textOf(element, 'text');
   if (text === undefined) {
-    return problems.add('Failed to parse DMN: Expected an inputEntry with a text, but the element is missing');
+    problems.add('Failed to parse DMN: Expected an inputEntry with a text, but the element is missing');
+    return undefined;
   }
   if (!isFeel(element, problems)) {
     return undefined;
@@ -61,5 +64,7 @@ export function readInputEntry(element: XmlElement, problems: Problems): ParsedU
     return 'any';
   }
   const result = parseUnaryTests(text);
-  return result.ok ? result.parsed : problems.add(`FEEL unary-tests: ${result.message}`);
+  if (result.ok) return result.parsed;
+  problems.add(`FEEL unary-tests: ${result.message}`);
+  return undefined;
 }

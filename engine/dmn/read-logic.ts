@@ -49,13 +49,16 @@ function readInner(element: XmlElement | undefined, reading: Reading): Logic | u
     return readFunction(element, reading);
   }
   const logic = readLogic(element, reading);
-  return logic === 'unsupported' ? reading.problems.add(`unsupported expression found '${kindOf(element)}'`) : logic;
+  if (logic !== 'unsupported') return logic;
+  reading.problems.add(`unsupported expression found '${kindOf(element)}'`);
+  return undefined;
 }
 
 function readFunction(element: XmlElement | undefined, reading: Reading): Logic | undefined {
   const written = childOf(element, 'body');
   if (written === undefined || kindOf(written) !== 'LiteralExpression') {
-    return reading.problems.add(`expected literal expression but found '${kindOf(written)}'`);
+    reading.problems.add(`expected literal expression but found '${kindOf(written)}'`);
+    return undefined;
   }
   const body = readExpression(written, reading.problems);
   return body && { kind: 'FUNCTION', parameters: readParameters(element), body };
@@ -66,7 +69,8 @@ function readContext(element: XmlElement, reading: Reading): Logic | undefined {
   let result: Logic | undefined;
   const written = childrenOf(element, 'contextEntry');
   if (written.length === 0) {
-    return reading.problems.add('Expected a context with at least one entry, but there is none');
+    reading.problems.add('Expected a context with at least one entry, but there is none');
+    return undefined;
   }
   for (const [position, entry] of written.entries()) {
     const name = textOf(childOf(entry, 'variable'), 'name');
@@ -109,11 +113,12 @@ function readInvocation(element: XmlElement, reading: Reading): Invocation | und
   });
   const calledFunction = childOf(element, 'calledFunction');
   if (kindOf(calledFunction) !== 'LiteralExpression') {
-    return reading.problems.add(`expected invocation with literal expression but found '${kindOf(calledFunction)}'`);
+    reading.problems.add(`expected invocation with literal expression but found '${kindOf(calledFunction)}'`);
+    return undefined;
   }
   const name = textOf(calledFunction, 'text') ?? '';
   const called = reading.knowledge.get(name);
-  return called === undefined
-    ? reading.problems.add(`no BKM found with name '${name}'`)
-    : { kind: 'INVOCATION', called, bindings };
+  if (called !== undefined) return { kind: 'INVOCATION', called, bindings };
+  reading.problems.add(`no BKM found with name '${name}'`);
+  return undefined;
 }

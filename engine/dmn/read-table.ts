@@ -41,7 +41,8 @@ function labelOf(element: XmlElement): string | undefined {
 function readInput(element: XmlElement, problems: Problems): Input | undefined {
   const written = childOf(element, 'inputExpression');
   if (written === undefined) {
-    return problems.add('Failed to parse DMN: Expected an input with an inputExpression, but the element is missing');
+    problems.add('Failed to parse DMN: Expected an input with an inputExpression, but the element is missing');
+    return undefined;
   }
   const expression = readExpression(written, problems);
   return (
@@ -77,7 +78,7 @@ function checkOutputs(outputs: readonly Output[], table: DecisionTable, problems
     problems.add('Failed to parse DMN: Expected a decision table with at least one output, but there is none');
   }
   if (outputs.length < 2) {
-    return;
+    return undefined;
   }
   for (const output of outputs.filter(({ name }) => name === undefined || name === '')) {
     problems.add(`no output name defined for \`${output.label ?? 'null'}\``);

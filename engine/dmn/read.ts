@@ -34,7 +34,9 @@ export async function readDecisions(xml: string, resourceName: string): Promise<
 }
 
 async function parseXml(xml: string, resourceName: string, problems: Problems): Promise<XmlElement | undefined> {
-  const invalid = (reason: string): undefined => problems.add(`Failed to parse DMN: ${resourceName}: ${reason}`);
+  const invalid = (reason: string): void => {
+    problems.add(`Failed to parse DMN: ${resourceName}: ${reason}`);
+  };
   const readable = OTHER_NAMESPACES.reduce(
     (text, other) => text.replaceAll(`"${other}"`, `"${READABLE_NAMESPACE}"`),
     xml,
@@ -45,10 +47,12 @@ async function parseXml(xml: string, resourceName: string, problems: Problems): 
       // What only the drawing contains cannot harm.
       if (!/dmndi|<(?:di|dc):/i.test(message)) invalid(message.replace(/\s+/g, ' '));
     }
-    return isXmlElement(rootElement) ? rootElement : invalid('Expected definitions, but found none');
+    if (isXmlElement(rootElement)) return rootElement;
+    invalid('Expected definitions, but found none');
   } catch (cause) {
-    return invalid(cause instanceof Error ? cause.message.replace(/\s+/g, ' ') : String(cause));
+    invalid(cause instanceof Error ? cause.message.replace(/\s+/g, ' ') : String(cause));
   }
+  return undefined;
 }
 
 function readDefinitions(root: XmlElement, problems: Problems): DecisionRequirements {
@@ -129,11 +133,12 @@ class RequirementsReader {
       // Without logic there is nothing to call, which is no mistake as long as nothing calls it.
       if (encapsulated === undefined) return undefined;
       const written = childOf(encapsulated, 'body');
-      const unsupported = `unsupported business knowledge model logic found '${kindOf(written)}'`;
-      const logic =
-        kindOf(written) === 'Invocation'
-          ? this.problems.add(unsupported)
-          : this.logic(written, requiredKnowledge, unsupported);
+      const logic = this.logic(
+        // A knowledge model may not consist of calling another one.
+        kindOf(written) === 'Invocation' ? undefined : written,
+        requiredKnowledge,
+        `unsupported business knowledge model logic found '${kindOf(written)}'`,
+      );
       const id = textOf(element, 'id') ?? '';
       const name = textOf(element, 'name') ?? id;
       return logic && { id, name, parameters: readParameters(encapsulated), logic, requiredKnowledge };
@@ -147,7 +152,9 @@ class RequirementsReader {
   ): Logic | undefined {
     const knowledge = new Map(known.map((model) => [model.name, model]));
     const logic = readLogic(written, { problems: this.problems, knowledge });
-    return logic === 'unsupported' ? this.problems.add(unsupported) : logic;
+    if (logic !== 'unsupported') return logic;
+    this.problems.add(unsupported);
+    return undefined;
   }
 
   private required(element: XmlElement, requirement: string, reference: string): readonly XmlElement[] {
@@ -169,7 +176,8 @@ class RequirementsReader {
     read: () => T | undefined,
   ): T | undefined {
     if (this.open.has(element)) {
-      return this.problems.add(`Invalid DMN model: Cyclic dependencies between ${what} detected.`);
+      this.problems.add(`Invalid DMN model: Cyclic dependencies between ${what} detected.`);
+      return undefined;
     }
     if (!done.has(element)) {
       this.open.add(element);

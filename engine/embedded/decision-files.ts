@@ -1,25 +1,32 @@
 import type { DecisionEvaluator, ReadDecision } from '../core';
-import { evaluateDecision, readDecisions } from '../dmn';
-import { refusedDeployment } from './resources';
+import { evaluateDecision, readDecisions, type DecisionRequirements } from '../dmn';
+import type { JsonValue } from '../port';
+import { refusedDeployment } from './refused-deployment';
 
+/** One DMN file: what the core records of its decisions, and how it evaluates them. */
 export interface DecisionFile {
   readonly decisions: readonly ReadDecision[];
   readonly evaluator: DecisionEvaluator;
 }
 
-/** Reads a DMN file for the engine; one that 8.5 would refuse is refused whole. */
 export async function readDecisionFile(content: string, resourceName: string): Promise<DecisionFile> {
-  const read = await readDecisions(content, resourceName);
-  if (!read.ok) throw refusedDeployment(`'${resourceName}': ${read.messages.join('\n')}`);
-  const { requirements } = read;
+  const result = await readDecisions(content, resourceName);
+  if (!result.ok) throw refusedDeployment(result.messages.map((message) => `'${resourceName}': ${message}`).join('\n'));
+  const { requirements } = result;
   return {
     decisions: requirements.decisions.map(({ id, name }) => ({ decisionId: id, name, requirementsId: requirements.id })),
-    evaluator: {
-      evaluate: (decisionId, variables, now, zone) => {
-        const outcome = evaluateDecision(requirements, decisionId, variables, { clock: { now: () => now }, zone });
-        if (outcome.kind === 'value') return { kind: 'value', output: outcome.output };
-        return { kind: 'failure', failedDecisionId: outcome.failedDecisionId, message: outcome.failureMessage };
-      },
+    evaluator: evaluatorOf(requirements),
+  };
+}
+
+function evaluatorOf(requirements: DecisionRequirements): DecisionEvaluator {
+  return {
+    evaluate: (decisionId, variables, now, zone) => {
+      const outcome = evaluateDecision(requirements, decisionId, variables, { clock: { now: () => now }, zone });
+      const evaluated = outcome.evaluated as unknown as JsonValue;
+      if (outcome.kind === 'value') return { kind: 'value', output: outcome.output, evaluated };
+      const { failedDecisionId, failureMessage: message } = outcome;
+      return { kind: 'failure', failedDecisionId, message, evaluated };
     },
   };
 }

@@ -2,9 +2,9 @@ import { step, type AnswerOf, type Command, type CommandKind, type CommandOf, ty
 import type { Clock } from '../../domain/time/clock';
 import { EngineRefusal, EngineUnavailable } from '../port';
 import { State, Transaction, type EngineEvent } from '../state';
-import { StorageCorrupt, StorageFailure, type EngineStorage, type StoredRecord } from '../storage/port';
+import { StorageCorrupt, StorageFailure, type EngineStorage } from '../storage/port';
 import { DefinitionMissing, type DefinitionCache } from './definitions';
-import { packRecord } from './records';
+import { packRecords } from './records';
 
 /**
  * Takes commands one at a time in the order in which they came, all that came in the same turn in one transaction of
@@ -132,12 +132,7 @@ export class Processor {
 
   private commit(transaction: Transaction, events: readonly EngineEvent[], now: number): boolean {
     const { storage } = this.parts;
-    const records: StoredRecord[] = [];
-    let position = storage.lastPosition();
-    for (const event of events) {
-      const value = packRecord(event, now);
-      if (value !== undefined) records.push({ position: (position += 1), value });
-    }
+    const records = packRecords(events, now, storage.lastPosition());
     const batch = transaction.batch(records);
     if (batch.puts.length + batch.deletes.length + records.length > 0) storage.commit(batch);
     this.failed = undefined;

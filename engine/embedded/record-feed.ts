@@ -1,7 +1,7 @@
 import type { EngineRecord, RecordReader, RecordSubscription } from '../port';
 import type { EngineStorage } from '../storage/port';
 import type { DefinitionCache } from './definitions';
-import { unpackRecord } from './records';
+import { unpackRecords } from './records';
 
 /** Hands the stored records to each reader from its own position on: in order, at least once, at the reader's pace. */
 export class RecordFeed {
@@ -44,7 +44,7 @@ export class RecordFeed {
   }
 }
 
-const mostAtOnce = 500;
+const mostRowsAtOnce = 10;
 
 class ReaderLoop {
   failure: string | undefined;
@@ -101,7 +101,8 @@ class ReaderLoop {
 
   private next(): readonly EngineRecord[] {
     return this.storage
-      .readRecords(this.position, mostAtOnce)
-      .map(({ position, value }) => unpackRecord(position, value, (key) => this.definitions.describe(key)));
+      .readRecords(this.position, mostRowsAtOnce)
+      .flatMap((row) => unpackRecords(row, (key) => this.definitions.describe(key)))
+      .filter(({ position }) => position > this.position);
   }
 }

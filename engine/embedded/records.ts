@@ -1,5 +1,6 @@
 import type { EngineRecord, JsonValue } from '../port';
 import type { EngineEvent, EventKind, EventOf, ElementPlace, IncidentRow, JobRow, ProcessRow, SubscriptionRow, TimerState } from '../state';
+import type { StoredRecord } from '../storage/port';
 
 /**
  * Events as records: stored as a short list of values, read as Zeebe's exporters write them (rulebook 4.4). Names that
@@ -89,7 +90,7 @@ const startFields = ['processDefinitionKey', 'bpmnProcessId', 'startEventId', 'm
 const variableFields = ['name', 'value', 'scopeKey', 'processInstanceKey', 'processDefinitionKey'];
 const messageFields = ['name', 'correlationKey', 'messageId', 'timeToLive', 'deadline', 'variables'];
 const decisionFields = ['decisionId', 'decisionName', 'version', 'decisionKey', 'decisionRequirementsId', 'decisionRequirementsKey', 'resourceName'];
-const evaluationFields = ['decisionId', 'decisionKey', 'decisionVersion', 'decisionOutput', 'processInstanceKey', 'processDefinitionKey', 'elementInstanceKey', 'elementId', 'evaluationFailureMessage', 'failedDecisionId'];
+const evaluationFields = ['decisionId', 'decisionKey', 'decisionVersion', 'decisionOutput', 'processInstanceKey', 'processDefinitionKey', 'elementInstanceKey', 'elementId', 'evaluatedDecisions', 'evaluationFailureMessage', 'failedDecisionId'];
 const escalationFields = ['processInstanceKey', 'escalationCode', 'throwElementId', 'catchElementId'];
 
 const element = (intent: string): RecordForm<'ELEMENT_ACTIVATED'> => ({ valueType: 'PROCESS_INSTANCE', intent, fields: elementFields, values: elementValues });
@@ -240,6 +241,7 @@ function evaluationValues(event: EventOf<'DECISION_EVALUATED'> | EventOf<'DECISI
     event.definitionKey || noKey,
     event.elementInstanceKey || noKey,
     event.elementId,
+    event.evaluated,
   ];
 }
 
@@ -247,18 +249,34 @@ function escalationValues(event: EventOf<'ESCALATION_ESCALATED'> | EventOf<'ESCA
   return [event.processInstanceKey, event.escalationCode, event.throwElementId, event.catchElementId];
 }
 
-/** Undefined for events that no reader is told of. */
-export function packRecord(event: EngineEvent, timestamp: number): string | undefined {
-  const form = forms[event.kind] as RecordForm<EventKind> | undefined;
-  return form && JSON.stringify([event.kind, event.key, timestamp, form.values(event as never)]);
+type PackedRecord = readonly [kind: EventKind, key: number, values: readonly (JsonValue | undefined)[]];
+
+/** Few rows are cheaper to write than many: this many records share one, which stands under the position of its last. */
+const mostInRow = 100;
+
+/** The records of one commit, in order, positions following each other. Events that no reader is told of have none. */
+export function packRecords(events: readonly EngineEvent[], timestamp: number, afterPosition: number): readonly StoredRecord[] {
+  const packed = events.flatMap((event): PackedRecord[] => {
+    const form = forms[event.kind] as RecordForm<EventKind> | undefined;
+    return form ? [[event.kind, event.key, form.values(event as never)]] : [];
+  });
+  const rows: StoredRecord[] = [];
+  for (let first = 0; first < packed.length; first += mostInRow) {
+    const inRow = packed.slice(first, first + mostInRow);
+    rows.push({ position: afterPosition + first + inRow.length, value: JSON.stringify([timestamp, inRow]) });
+  }
+  return rows;
 }
 
-export function unpackRecord(
-  position: number,
-  text: string,
-  process: (definitionKey: number) => Pick<ProcessRow, 'bpmnProcessId' | 'version'> | undefined,
-): EngineRecord {
-  const [kind, key, timestamp, values] = JSON.parse(text) as [EventKind, number, number, readonly JsonValue[]];
+export type DescribeProcess = (definitionKey: number) => Pick<ProcessRow, 'bpmnProcessId' | 'version'> | undefined;
+
+export function unpackRecords({ position, value }: StoredRecord, process: DescribeProcess): readonly EngineRecord[] {
+  const [timestamp, packed] = JSON.parse(value) as [number, readonly PackedRecord[]];
+  const first = position - packed.length + 1;
+  return packed.map((record, index) => unpackRecord(first + index, timestamp, record, process));
+}
+
+function unpackRecord(position: number, timestamp: number, [kind, key, values]: PackedRecord, process: DescribeProcess): EngineRecord {
   const form = forms[kind] as RecordForm<EventKind> | undefined;
   if (!form) throw new Error(`Expected a known record at position ${position}, but found '${kind}'.`);
   const value: Record<string, JsonValue> = {};

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { ReadResource } from '../core';
 import { BpmnUnreadable, describeProblems, readBpmn, type ExecutableProcess } from '../model';
-import { EngineRefusal, type Resource } from '../port';
+import type { Resource } from '../port';
 import { readDecisionFile } from './decision-files';
+import { refusedDeployment } from './refused-deployment';
 
 /** Reads the files of a deployment; the first word of a refusal names the file, then each element with its reason (D1). */
 export async function readResources(resources: readonly Resource[]): Promise<readonly ReadResource[]> {
@@ -29,11 +30,4 @@ async function readProcesses({ name, content }: Resource): Promise<readonly Exec
     if (cause instanceof BpmnUnreadable) throw refusedDeployment(`'${name}': ${cause.message}`);
     throw cause;
   }
-}
-
-export function refusedDeployment(reason: string): EngineRefusal {
-  return new EngineRefusal(
-    'INVALID_ARGUMENT',
-    `Command 'CREATE' rejected with code 'INVALID_ARGUMENT': Expected to deploy new resources, but encountered the following errors:\n${reason}`,
-  );
 }

@@ -4,7 +4,8 @@
  * Limits stop an expression that would never end or would not fit into memory. Steps are counted instead of seconds, so
  * that the same expression is stopped on every machine, or on none.
  */
-import { Instant, ZonedDateTime, ZoneId } from '@js-joda/core';
+import type { ZoneId } from '@js-joda/core';
+import { Instant, ZonedDateTime } from '@js-joda/core';
 import type { Node } from './syntax';
 import { findZone } from './temporal/zones';
 import type { FunctionLibrary, Scope } from './scope';
@@ -58,6 +59,9 @@ export interface EvaluationContext {
   readonly limits?: Partial<Limits>;
 }
 
+/** So many list items are handled in the time that a node takes. */
+const ITEMS_PER_STEP = 10;
+
 /** Ends the evaluation as a failure: what the broker reports as an exception of its own. */
 export class EvaluationAborted extends Error {}
 
@@ -77,11 +81,16 @@ export class Evaluation {
   }
 
   evaluate(node: Node, scope: Scope): Outcome {
-    this.steps += 1;
+    this.spend(1);
+    return this.visit(node, scope, this);
+  }
+
+  /** Work beside the visiting of nodes, such as the copying of lists, is counted where it can be much. */
+  spend(steps: number): void {
+    this.steps += steps;
     if (this.steps > this.limits.maxSteps) {
       throw new EvaluationAborted(`Expected at most ${this.limits.maxSteps} steps, but the expression needs more`);
     }
-    return this.visit(node, scope, this);
   }
 
   /** The present, the same throughout an evaluation. */
@@ -121,7 +130,9 @@ export class Evaluation {
     return new FeelError(message);
   }
 
+  /** Before a list of that size is made or copied. */
   checkListSize(size: number): void {
+    this.spend(Math.ceil(size / ITEMS_PER_STEP));
     if (size > this.limits.maxListSize) {
       throw new EvaluationAborted(`Expected at most ${this.limits.maxListSize} list items, but there are ${size}`);
     }

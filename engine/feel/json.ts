@@ -57,7 +57,7 @@ function isFeelObject(input: FeelInput | FeelValue | undefined): input is FeelVa
     return false;
   }
   if (Array.isArray(input)) {
-    return input.some((item: FeelInput | FeelValue) => typeof item === 'number' || isPlainObject(item)) === false;
+    return !input.some((item: FeelInput | FeelValue) => typeof item === 'number' || isPlainObject(item));
   }
   return !isPlainObject(input);
 }

@@ -46,7 +46,7 @@ export function evaluateFor(node: ForNode, scope: Scope, evaluation: Evaluation)
   if (rows instanceof FeelError) return orNull(rows);
   const results: FeelValue[] = [];
   for (const row of rows) {
-    const inner = new PartialScope(new VariableScope(scope, row), results);
+    const inner = new PartialScope(new VariableScope(scope, row), results, evaluation);
     const value = evaluation.evaluate(node.body, inner);
     results.push(value instanceof FeelError ? ABSENT : value);
   }
@@ -58,10 +58,13 @@ class PartialScope implements Scope {
   constructor(
     private readonly outer: Scope,
     private readonly results: readonly FeelValue[],
+    private readonly evaluation: Evaluation,
   ) {}
 
   variable(name: string): FeelValue | undefined {
-    return name === 'partial' ? [...this.results] : this.outer.variable(name);
+    if (name !== 'partial') return this.outer.variable(name);
+    this.evaluation.checkListSize(this.results.length);
+    return [...this.results];
   }
 
   findFunction(...args: Parameters<Scope['findFunction']>): ReturnType<Scope['findFunction']> {

@@ -135,6 +135,7 @@ interface SubscriptionChange {
 interface DecisionOutcome {
   readonly decision: DecisionRow;
   readonly output: JsonValue;
+  readonly evaluated: JsonValue;
   readonly processInstanceKey: number;
   readonly definitionKey: number;
   readonly elementInstanceKey: number;

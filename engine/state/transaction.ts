@@ -6,12 +6,14 @@ import type { CommitBatch, EngineStorage, Family, StoredRecord, StoredRow } from
  */
 export class Transaction {
   private readonly changes = new Map<Family, Map<string, Change>>();
+  /** What the last commit holds, for rows that were asked for: it cannot change under a transaction. */
+  private readonly committed = new Map<Family, Map<string, string | undefined>>();
 
   constructor(private readonly storage: EngineStorage) {}
 
   get(family: Family, key: string): string | undefined {
     const change = this.changes.get(family)?.get(key);
-    return change ? change.value : this.storage.get(family, key);
+    return change ? change.value : this.getCommitted(family, key);
   }
 
   scan(family: Family, range: { readonly from: string; readonly below: string; readonly limit: number }): readonly StoredRow[] {
@@ -51,6 +53,13 @@ export class Transaction {
       }
     }
     return { puts, deletes, records };
+  }
+
+  private getCommitted(family: Family, key: string): string | undefined {
+    const rows = this.committed.get(family) ?? new Map<string, string | undefined>();
+    if (rows.size === 0) this.committed.set(family, rows);
+    if (!rows.has(key)) rows.set(key, this.storage.get(family, key));
+    return rows.get(key);
   }
 
   private of(family: Family): Map<string, Change> {

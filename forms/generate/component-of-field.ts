@@ -44,7 +44,12 @@ function byType(field: Field, required: boolean): Json {
     case 'yesNo':
       return { type: 'radio', label, values: yesAndNo, validate: requiredRule(required) };
     case 'choice':
-      return { type: field.dropdown ? 'select' : 'radio', label, values: values(field), validate: requiredRule(required) };
+      return {
+        type: field.dropdown ? 'select' : 'radio',
+        label,
+        values: values(field),
+        validate: requiredRule(required),
+      };
     case 'choices':
       return { type: 'checklist', label, values: values(field), validate: requiredRule(required) };
     case 'staff':

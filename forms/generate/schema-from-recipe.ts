@@ -71,7 +71,10 @@ function tableComponent(table: TableItem, context: Context): Json {
   return {
     label: table.table,
     dataSource: `=${table.source}`,
-    columns: table.columns.map((key) => ({ key, label: inVoice(rowFieldNamed(list, key, context), context.voice).label })),
+    columns: table.columns.map((key) => ({
+      key,
+      label: inVoice(rowFieldNamed(list, key, context), context.voice).label,
+    })),
     rowCount: 10,
     type: 'table',
     id: context.nextId('table'),
@@ -123,7 +126,8 @@ function hiddenUnless(showWhen: string | undefined, { applicability }: Context):
 
 function fieldNamed(key: string, { dictionary, formId }: Context): DictionaryField {
   const field = dictionary.get(key);
-  if (!field) throw new Error(`Expected ${formId} to use fields of the dictionary, but forms/fields has no field ${key}.`);
+  if (!field)
+    throw new Error(`Expected ${formId} to use fields of the dictionary, but forms/fields has no field ${key}.`);
   return field;
 }
 

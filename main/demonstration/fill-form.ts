@@ -56,7 +56,7 @@ function simpleAnswer(field: Field, { today, below, staff }: FormFilling): Answe
     case 'choice':
       return field.options[below(field.options.length)]?.value ?? null;
     case 'choices':
-      return [field.options[0]?.value ?? ''];
+      return field.options.filter(({ exclusive }) => !exclusive).map(({ value }) => value);
     case 'date':
       return field.limits.when === 'past' || field.limits.when === 'notFuture' ? addDays(today, -1) : addDays(today, 7);
     case 'number':

@@ -5,14 +5,14 @@ import type { DeclaredCollection } from './definition';
 export type ReadCondition =
   | { readonly kind: 'in'; readonly values: readonly IndexedValue[] }
   | { readonly kind: 'range'; readonly from: IndexedValue | undefined; readonly below: IndexedValue | undefined }
-  | { readonly kind: 'startsWith'; readonly prefix: string }
   | { readonly kind: 'absent' }
   | { readonly kind: 'present' };
 
 export function readCondition(collection: DeclaredCollection, field: string, condition: Condition): ReadCondition {
   if (typeof condition !== 'object') return { kind: 'in', values: [known(collection, field, condition)] };
   if ('in' in condition) return { kind: 'in', values: condition.in.map((value) => known(collection, field, value)) };
-  if ('startsWith' in condition) return { kind: 'startsWith', prefix: condition.startsWith };
+  if ('startsWith' in condition)
+    return { kind: 'range', from: condition.startsWith, below: afterPrefix(condition.startsWith) };
   if ('absent' in condition) return { kind: 'absent' };
   if ('present' in condition) return { kind: 'present' };
   if (condition.from === undefined && condition.below === undefined) {
@@ -76,6 +76,16 @@ function demandsValue(filter: Filter, field: string): boolean {
   const condition = filter.where?.[field];
   const demanded = condition !== undefined && !(typeof condition === 'object' && 'absent' in condition);
   return demanded || (filter.allOf ?? []).some((part) => demandsValue(part, field));
+}
+
+/** The first text after all that start with the prefix; both stores compare texts by code point. */
+function afterPrefix(prefix: string): string | undefined {
+  const points = Array.from(prefix, (character) => character.codePointAt(0) ?? 0);
+  while (points.length > 0) {
+    const last = points.pop() ?? 0;
+    if (last < 0x10ffff) return String.fromCodePoint(...points, last === 0xd7ff ? 0xe000 : last + 1);
+  }
+  return undefined;
 }
 
 /** A condition that is missing by mistake must not widen what is found. */

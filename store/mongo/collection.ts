@@ -54,7 +54,7 @@ export class MongoCollection<T extends Document> implements Collection<T> {
     return this.ready(async () => {
       await this.forgetExpired();
       try {
-        await this.stored.insertOne(stored as mongo.OptionalUnlessRequiredId<Stored<T>>);
+        await this.stored.insertOne(stored);
         return true;
       } catch (error) {
         if (isDuplicate(error)) return false;
@@ -139,14 +139,14 @@ export class MongoCollection<T extends Document> implements Collection<T> {
 
   private async read(id: string): Promise<Stored<T> | undefined> {
     const alive = this.filter({ _id: id, ...unexpired(this.declared, this.clock.now()) });
-    return ((await this.stored.findOne(alive)) as Stored<T> | null) ?? undefined;
+    return (await this.stored.findOne<Stored<T>>(alive)) ?? undefined;
   }
 
   /** False when the document was made by another one meanwhile, or a unique value is taken: the next attempt tells. */
   private async replaceOrInsert(stored: Stored<T>): Promise<boolean> {
     if (await this.replace(stored, {})) return true;
     try {
-      await this.stored.insertOne(stored as mongo.OptionalUnlessRequiredId<Stored<T>>);
+      await this.stored.insertOne(stored);
       return true;
     } catch (error) {
       if (isDuplicate(error)) return false;
@@ -158,7 +158,7 @@ export class MongoCollection<T extends Document> implements Collection<T> {
     const { _id, ...replacement } = stored;
     try {
       const filter = this.filter({ _id, ...condition });
-      return (await this.stored.replaceOne(filter, replacement as mongo.WithoutId<Stored<T>>)).matchedCount === 1;
+      return (await this.stored.replaceOne(filter, replacement)).matchedCount === 1;
     } catch (error) {
       throw isDuplicate(error) ? new UniqueValueTaken(this.declared.name, this.declared.unique) : error;
     }
@@ -192,6 +192,6 @@ export class MongoCollection<T extends Document> implements Collection<T> {
 
   /** Paths are checked by the definition; the driver's types know only those of a known document. */
   private filter(filter: Readonly<Record<string, unknown>>): mongo.Filter<Stored<T>> {
-    return filter as mongo.Filter<Stored<T>>;
+    return filter;
   }
 }

@@ -12,14 +12,14 @@ interface Counter {
 
 const eventSchema = new Schema<StoredEvent>(
   {
-    id: { type: String, required: true },
-    effectKey: { type: String, required: true },
-    type: { type: String, required: true },
-    at: { type: String, required: true },
-    data: { type: Schema.Types.Mixed },
-    stream: { type: String, required: true },
-    sequence: { type: Number, required: true },
-    position: { type: Number, required: true },
+    id: String,
+    effectKey: String,
+    type: String,
+    at: String,
+    data: Schema.Types.Mixed,
+    stream: String,
+    sequence: Number,
+    position: Number,
   },
   { collection: 'events', id: false, minimize: false, versionKey: false, strict: 'throw' },
 );
@@ -28,7 +28,7 @@ eventSchema.index({ effectKey: 1 }, { unique: true });
 eventSchema.index({ position: 1 }, { unique: true });
 
 const counterSchema = new Schema<Counter>(
-  { name: { type: String, required: true }, position: { type: Number, required: true } },
+  { name: String, position: Number },
   { collection: 'counters', versionKey: false },
 );
 counterSchema.index({ name: 1 }, { unique: true });

@@ -32,7 +32,7 @@ function declaredIndexes(collection: DeclaredCollection): mongo.IndexDescription
 
 async function existing(stored: mongo.Collection): Promise<readonly string[]> {
   try {
-    return (await stored.listIndexes().toArray()).map((index) => String(index['name']));
+    return (await stored.indexes()).flatMap(({ name }) => name ?? []);
   } catch (error) {
     // The collection is made by its first index or document.
     if (error instanceof Error && 'code' in error && error.code === 26) return [];

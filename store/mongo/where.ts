@@ -100,8 +100,6 @@ function conditionOf(condition: ReadCondition, kind: FieldKind): MongoFilter {
       // Without $elemMatch one item could meet one bound and another item the other.
       return kind === 'list' ? { $elemMatch: bounds } : bounds;
     }
-    case 'startsWith':
-      return { $regex: `^${condition.prefix.replaceAll(/[\\^$.*+?()[\]{}|/#\s-]/g, '\\$&')}` };
     case 'absent':
       return { $eq: null };
     case 'present':

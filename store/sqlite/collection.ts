@@ -86,7 +86,7 @@ export class SqliteCollection<T extends Document> implements Collection<T> {
 
   async find(query: Query): Promise<readonly T[]> {
     const sql = findSql(this.declared, query, this.clock.now());
-    return this.database.all(sql.text, ...sql.values).map(toDocument<T>);
+    return this.database.all(sql.text, ...sql.values).map((row) => toDocument(row) as T);
   }
 
   async count(filter: Filter): Promise<number> {
@@ -125,7 +125,7 @@ export class SqliteCollection<T extends Document> implements Collection<T> {
     const alive = unexpiredSql(this.declared, this.clock.now());
     const sql = `SELECT ${quoted(documentColumn)} AS "json" FROM ${this.table} WHERE "id" = ? AND ${alive.text}`;
     const found = this.database.get(sql, id, ...alive.values);
-    return found === undefined ? undefined : toDocument<T>(found);
+    return found === undefined ? undefined : (toDocument(found) as T);
   }
 
   private prepare(document: T): Prepared {
@@ -158,6 +158,6 @@ function row(prepared: Prepared): readonly SqlValue[] {
   return [prepared.id, prepared.json, ...prepared.scalars];
 }
 
-function toDocument<T>(found: Row): T {
-  return JSON.parse(String(found['json'])) as T;
+function toDocument(found: Row): unknown {
+  return JSON.parse(String(found['json']));
 }

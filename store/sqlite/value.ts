@@ -26,13 +26,3 @@ export function leastOfNextKind(value: IndexedValue): SqlValue | undefined {
   if (typeof value === 'boolean') return undefined;
   return typeof value === 'number' ? '' : new Uint8Array(0);
 }
-
-/** The first text after all that start with the prefix; SQLite compares by code point. */
-export function afterPrefix(prefix: string): SqlValue {
-  const points = [...prefix].map((character) => character.codePointAt(0) ?? 0);
-  while (points.length > 0) {
-    const last = points.pop() ?? 0;
-    if (last < 0x10ffff) return String.fromCodePoint(...points, last === 0xd7ff ? 0xe000 : last + 1);
-  }
-  return new Uint8Array(0);
-}

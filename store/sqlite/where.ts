@@ -4,7 +4,7 @@ import type { ReadCondition } from '../documents/condition';
 import type { Condition, Filter, IndexedValue, Query } from '../port';
 import type { SqlValue } from './database';
 import { documentColumn, documentTable, listTable, quoted } from './names';
-import { afterPrefix, leastOfKind, leastOfNextKind, toSql } from './value';
+import { leastOfKind, leastOfNextKind, toSql } from './value';
 
 /** A piece of SQL with the values of its question marks, in order. */
 export interface Sql {
@@ -73,8 +73,6 @@ function conditionSql(column: string, condition: ReadCondition): Sql {
       return inSql(column, condition.values);
     case 'range':
       return rangeSql(column, condition.from, condition.below);
-    case 'startsWith':
-      return { text: `(${column} >= ? AND ${column} < ?)`, values: [condition.prefix, afterPrefix(condition.prefix)] };
     case 'absent':
       return { text: `${column} IS NULL`, values: [] };
     case 'present':

@@ -17,7 +17,8 @@ export interface AccountRecord {
 }
 export type RecordAccountAct = (record: AccountRecord) => Promise<void>;
 
-export type AccountChange = { readonly ok: true; readonly account: Account } | { readonly ok: false; readonly why: string };
+export type AccountChange =
+  { readonly ok: true; readonly account: Account } | { readonly ok: false; readonly why: string };
 
 /**
  * Accounts of staff. An administrator reaches the accounts of the services he administers; nobody can take the last
@@ -70,7 +71,13 @@ export class Accounts {
 
   async create(
     by: string,
-    details: { readonly id?: string; readonly email: string; readonly name: string; readonly memberships: readonly Membership[]; readonly password?: string },
+    details: {
+      readonly id?: string;
+      readonly email: string;
+      readonly name: string;
+      readonly memberships: readonly Membership[];
+      readonly password?: string;
+    },
   ): Promise<{ readonly account: Account; readonly password: string } | undefined> {
     const password = details.password ?? temporaryPassword();
     const account: Account = {
@@ -117,18 +124,28 @@ export class Accounts {
     return password;
   }
 
-  async setMemberships(by: Requester, id: string, decide: (now: readonly Membership[]) => readonly Membership[]): Promise<AccountChange> {
+  async setMemberships(
+    by: Requester,
+    id: string,
+    decide: (now: readonly Membership[]) => readonly Membership[],
+  ): Promise<AccountChange> {
     const account = await this.collection.get(id);
     if (account === undefined) return { ok: false, why: 'This account no longer exists.' };
     const after = decide(account.memberships);
     if (!after.some(isAdministrator) && (await this.isLastAdministrator(account))) return lastAdministrator;
-    return this.change(by.userId, id, 'Change memberships', (now) => ({ ...now, memberships: decide(now.memberships) }));
+    return this.change(by.userId, id, 'Change memberships', (now) => ({
+      ...now,
+      memberships: decide(now.memberships),
+    }));
   }
 
   async setActive(by: Requester, account: Account, active: boolean): Promise<AccountChange> {
     const elsewhere = account.memberships.find(({ service }) => !isAllowed(by, 'administer-accounts', { service }));
     if (elsewhere !== undefined) {
-      return { ok: false, why: `This account also belongs to the service ${elsewhere.service}: remove your own memberships from it instead.` };
+      return {
+        ok: false,
+        why: `This account also belongs to the service ${elsewhere.service}: remove your own memberships from it instead.`,
+      };
     }
     if (!active && (await this.isLastAdministrator(account))) return lastAdministrator;
     return this.change(by.userId, account.id, active ? 'Activate account' : 'Deactivate account', (now) => ({
@@ -150,7 +167,12 @@ export class Accounts {
     return (await this.active()).some(({ memberships }) => memberships.some(isAdministrator));
   }
 
-  private async change(by: string, id: string, action: string, change: (now: Account) => Account): Promise<AccountChange> {
+  private async change(
+    by: string,
+    id: string,
+    action: string,
+    change: (now: Account) => Account,
+  ): Promise<AccountChange> {
     const account = await this.collection.update(id, change);
     if (account === undefined) return { ok: false, why: 'This account no longer exists.' };
     await this.note(by, action, id, 'allowed');
@@ -159,7 +181,9 @@ export class Accounts {
 
   private async isLastAdministrator(account: Account): Promise<boolean> {
     if (!account.active || !account.memberships.some(isAdministrator)) return false;
-    const others = (await this.active()).filter(({ id, memberships }) => id !== account.id && memberships.some(isAdministrator));
+    const others = (await this.active()).filter(
+      ({ id, memberships }) => id !== account.id && memberships.some(isAdministrator),
+    );
     return others.length === 0;
   }
 

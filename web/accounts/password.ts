@@ -23,13 +23,18 @@ export async function passwordMatches(password: string, stored: string): Promise
 }
 
 /** Why this password is too weak, in words; undefined when it will do. */
-export function passwordWeakness(password: string, about: { readonly email: string; readonly name: string }): string | undefined {
-  if (password.length < shortestPassword) return `Password must be ${shortestPassword} characters or more. Three random words work well`;
+export function passwordWeakness(
+  password: string,
+  about: { readonly email: string; readonly name: string },
+): string | undefined {
+  if (password.length < shortestPassword)
+    return `Password must be ${shortestPassword} characters or more. Three random words work well`;
   if (password.length > 200) return 'Password must be 200 characters or fewer';
   if (new Set(password).size < 5) return 'Password must not repeat the same few characters';
   const lower = password.toLowerCase();
   const ownWords = [...about.email.toLowerCase().split(/[@.]/), ...about.name.toLowerCase().split(/\s+/)];
-  if (ownWords.some((word) => word.length >= 4 && lower.includes(word))) return 'Password must not contain your name or e-mail address';
+  if (ownWords.some((word) => word.length >= 4 && lower.includes(word)))
+    return 'Password must not contain your name or e-mail address';
   return undefined;
 }
 
@@ -43,6 +48,8 @@ export function temporaryPassword(): string {
 function derive(password: string, salt: Buffer, cost: number): Promise<Buffer> {
   const options = { N: 2 ** cost, r: blockSize, p: 1, maxmem: 2 ** cost * blockSize * 256 };
   return new Promise((resolve, reject) => {
-    scrypt(password.normalize('NFKC'), salt, keyBytes, options, (error, key) => (error === null ? resolve(key) : reject(error)));
+    scrypt(password.normalize('NFKC'), salt, keyBytes, options, (error, key) =>
+      error === null ? resolve(key) : reject(error),
+    );
   });
 }

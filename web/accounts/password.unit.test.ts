@@ -30,6 +30,7 @@ describe('passwords', () => {
   it('that are made for a first sign-in are long enough and differ', () => {
     const made = [temporaryPassword(), temporaryPassword()];
     expect(new Set(made).size).toBe(2);
-    for (const password of made) expect(passwordWeakness(password, { email: 'a@b.example', name: 'A B' })).toBeUndefined();
+    for (const password of made)
+      expect(passwordWeakness(password, { email: 'a@b.example', name: 'A B' })).toBeUndefined();
   });
 });

@@ -15,7 +15,11 @@ function read(name: string): string {
 
 describe('built assets', () => {
   beforeAll(() => {
-    execFileSync(process.execPath, ['--input-type=module', '-e', `await (await import(${JSON.stringify(build)})).buildAssets(${JSON.stringify(folder)})`]);
+    execFileSync(process.execPath, [
+      '--input-type=module',
+      '-e',
+      `await (await import(${JSON.stringify(build)})).buildAssets(${JSON.stringify(folder)})`,
+    ]);
   }, 60_000);
 
   it('carry no crown, no transport font and nothing from another site', () => {
@@ -43,7 +47,16 @@ describe('built assets', () => {
 
   it('hold every script that a page asks for', async () => {
     const manifest = JSON.parse(readFileSync(path.join(folder, 'manifest.json'), 'utf8')) as Record<string, string>;
-    const asked = ['start', 'page', 'session-warning', 'inbox-news', 'inbox-shortcuts', 'form-conditions', 'draft-autosave', 'diagram'];
+    const asked = [
+      'start',
+      'page',
+      'session-warning',
+      'inbox-news',
+      'inbox-shortcuts',
+      'form-conditions',
+      'draft-autosave',
+      'diagram',
+    ];
     expect(Object.keys(manifest)).toEqual(expect.arrayContaining(asked.map((name) => `${name}.js`)));
   });
 });

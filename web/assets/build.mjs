@@ -23,7 +23,9 @@ export async function buildAssets(outFolder) {
     writeFileSync(path.join(outFolder, manifest[name]), content);
   };
   write('waymark.css', compileSass('waymark.scss'));
-  const bpmnStyles = ['diagram-js.css', 'bpmn-js.css'].map((file) => readFileSync(path.join(root, 'node_modules/bpmn-js/dist/assets', file), 'utf8'));
+  const bpmnStyles = ['diagram-js.css', 'bpmn-js.css'].map((file) =>
+    readFileSync(path.join(root, 'node_modules/bpmn-js/dist/assets', file), 'utf8'),
+  );
   write('diagram.css', [...bpmnStyles, compileSass('diagram.scss')].join('\n'));
   for (const { name, content } of await bundleIslands()) write(name, content);
   writeFileSync(path.join(outFolder, 'manifest.json'), JSON.stringify(manifest, null, 2));
@@ -31,11 +33,17 @@ export async function buildAssets(outFolder) {
 }
 
 function compileSass(file) {
-  return compile(path.join(here, file), { style: 'compressed', loadPaths: [path.join(root, 'node_modules')], quietDeps: true }).css;
+  return compile(path.join(here, file), {
+    style: 'compressed',
+    loadPaths: [path.join(root, 'node_modules')],
+    quietDeps: true,
+  }).css;
 }
 
 async function bundleIslands() {
-  const names = readdirSync(islandsFolder).filter((file) => file.endsWith('.ts') && !file.includes('.test.')).map((file) => path.parse(file).name);
+  const names = readdirSync(islandsFolder)
+    .filter((file) => file.endsWith('.ts') && !file.includes('.test.'))
+    .map((file) => path.parse(file).name);
   const bundles = await Promise.all(
     names.map((name) =>
       build({

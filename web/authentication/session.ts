@@ -76,7 +76,10 @@ export function setUpAccount(app: Express, parts: Parts): void {
 /** A new id and an empty session; the old one is destroyed: whoever knew it holds nothing. */
 export function renewSession(request: Request): Promise<void> {
   return new Promise((resolve, reject) => {
-    request.session.regenerate((error: unknown) => (error === undefined || error === null ? resolve() : reject(error as Error)));
+    request.session.regenerate((error: unknown) => {
+      if (error instanceof Error) reject(error);
+      else resolve();
+    });
   });
 }
 

@@ -18,7 +18,9 @@ function cookieOf(answer: request.Response): string {
 async function signedInCookie(): Promise<string> {
   const page = await request(site.app).get('/sign-in');
   const fields = { _csrf: tokenIn(page.text), email: 'Grace@Waymark.example ', password };
-  return cookieOf(await request(site.app).post('/sign-in').set('Cookie', cookieOf(page)).type('form').send(fields).expect(303));
+  return cookieOf(
+    await request(site.app).post('/sign-in').set('Cookie', cookieOf(page)).type('form').send(fields).expect(303),
+  );
 }
 
 describe('a session', () => {
@@ -35,9 +37,18 @@ describe('a session', () => {
   it('that was signed out cannot be replayed', async () => {
     const cookie = await signedInCookie();
     const page = await request(site.app).get('/inbox').set('Cookie', cookie).expect(200);
-    await request(site.app).post('/sign-out').set('Cookie', cookie).type('form').send({ _csrf: tokenIn(page.text) }).expect(303);
+    await request(site.app)
+      .post('/sign-out')
+      .set('Cookie', cookie)
+      .type('form')
+      .send({ _csrf: tokenIn(page.text) })
+      .expect(303);
     await request(site.app).get('/inbox').set('Cookie', cookie).expect(303);
-    await request(site.app).post('/tasks/task-2/claim').set('Cookie', cookie).type('form').send({ _csrf: tokenIn(page.text), revision: '1' });
+    await request(site.app)
+      .post('/tasks/task-2/claim')
+      .set('Cookie', cookie)
+      .type('form')
+      .send({ _csrf: tokenIn(page.text), revision: '1' });
     expect(site.casework.commands).toEqual([]);
   });
 
@@ -46,17 +57,25 @@ describe('a session', () => {
     const page = await request(site.app).get('/inbox').set('Cookie', cookie);
     let finish: () => void = () => undefined;
     const reached = new Promise<void>((arrived) => {
-      const { inbox } = site.casework;
+      const inbox = site.casework.inbox.bind(site.casework);
       site.casework.inbox = async (...asked) => {
         arrived();
         await new Promise<void>((resolve) => (finish = resolve));
-        return inbox.apply(site.casework, asked);
+        return inbox(...asked);
       };
     });
     site.clock.advanceBy(2 * minute);
-    const slow = request(site.app).get('/inbox').set('Cookie', cookie).then((answer) => answer.status);
+    const slow = request(site.app)
+      .get('/inbox')
+      .set('Cookie', cookie)
+      .then((answer) => answer.status);
     await reached;
-    await request(site.app).post('/sign-out').set('Cookie', cookie).type('form').send({ _csrf: tokenIn(page.text) }).expect(303);
+    await request(site.app)
+      .post('/sign-out')
+      .set('Cookie', cookie)
+      .type('form')
+      .send({ _csrf: tokenIn(page.text) })
+      .expect(303);
     finish();
     expect(await slow).toBe(200);
     await request(site.app).get('/account').set('Cookie', cookie).expect(303);
@@ -76,7 +95,12 @@ describe('a session', () => {
     const cookie = await signedInCookie();
     const page = await request(site.app).get('/inbox').set('Cookie', cookie);
     site.clock.advanceBy(28 * minute);
-    await request(site.app).post('/session/extend').set({ Cookie: cookie, Accept: 'application/json' }).type('form').send({ _csrf: tokenIn(page.text) }).expect(200);
+    await request(site.app)
+      .post('/session/extend')
+      .set({ Cookie: cookie, Accept: 'application/json' })
+      .type('form')
+      .send({ _csrf: tokenIn(page.text) })
+      .expect(200);
     site.clock.advanceBy(28 * minute);
     await request(site.app).get('/inbox').set('Cookie', cookie).expect(200);
   });
@@ -92,7 +116,10 @@ describe('a session', () => {
 
   it('is kept under the hash of its id', async () => {
     const cookie = await signedInCookie();
-    const sid = decodeURIComponent(cookie.split('=')[1] ?? '').slice(2).split('.')[0] ?? '';
+    const sid =
+      decodeURIComponent(cookie.split('=')[1] ?? '')
+        .slice(2)
+        .split('.')[0] ?? '';
     expect(sid.length).toBeGreaterThan(20);
     expect(await site.store.collection(sessionsCollection).get(sid)).toBeUndefined();
   });
@@ -103,7 +130,9 @@ describe('what somebody may do', () => {
     const manager = await signIn(site.app, 'maya');
     await manager.get('/overview').expect(200);
     const administrator = await signIn(site.app, 'adil');
-    await post(administrator, '/accounts/maya/memberships/remove', { membership: JSON.stringify(staff['maya']?.memberships[0]) });
+    await post(administrator, '/accounts/maya/memberships/remove', {
+      membership: JSON.stringify(staff['maya']?.memberships[0]),
+    });
     await manager.get('/overview').expect(403);
   });
 
@@ -119,14 +148,32 @@ describe('a form that outlives its session', () => {
     const agent = await signIn(site.app, 'grace');
     const form = await agent.get('/tasks/task-1');
     site.clock.advanceBy(31 * minute);
-    const asked = await agent.post('/tasks/task-1').type('form').send({ _csrf: tokenIn(form.text), draftRevision: '0', screeningNotes: 'Lives alone, "no heating"' });
+    const asked = await agent
+      .post('/tasks/task-1')
+      .type('form')
+      .send({ _csrf: tokenIn(form.text), draftRevision: '0', screeningNotes: 'Lives alone, "no heating"' });
     expect(asked.status).toBe(401);
     const kept = /name="kept" value="([^"]*)"/.exec(asked.text)?.[1] ?? '';
-    const typed = kept.replace(/&quot;/g, '"').replace(/&amp;/g, '&').replace(/&#x27;/g, "'");
-    const again = await agent.post('/sign-in').type('form').send({ _csrf: tokenIn(asked.text), next: '/tasks/task-1', kept: typed, email: 'grace@waymark.example', password });
+    const typed = kept
+      .replace(/&quot;/g, '"')
+      .replace(/&amp;/g, '&')
+      .replace(/&#x27;/g, "'");
+    const again = await agent
+      .post('/sign-in')
+      .type('form')
+      .send({
+        _csrf: tokenIn(asked.text),
+        next: '/tasks/task-1',
+        kept: typed,
+        email: 'grace@waymark.example',
+        password,
+      });
     expect(again.text).toContain('action="/tasks/task-1"');
     expect(again.text).toContain('value="Lives alone, &quot;no heating&quot;"');
-    const sent = await agent.post('/tasks/task-1').type('form').send({ _csrf: tokenIn(again.text), draftRevision: '0', screeningNotes: 'Lives alone' });
+    const sent = await agent
+      .post('/tasks/task-1')
+      .type('form')
+      .send({ _csrf: tokenIn(again.text), draftRevision: '0', screeningNotes: 'Lives alone' });
     expect(sent.get('Location')).toBe('/cases/case-1');
   });
 });

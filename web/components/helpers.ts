@@ -22,7 +22,8 @@ export const componentHelpers: { readonly [name: string]: Handlebars.HelperDeleg
   several: (items: Value) => listOf(items).filter(isTrue).length > 1,
   'not-empty': (item: Value) => isMap(item) && Object.keys(item).length > 0,
   /** True when one of them has text or html. */
-  filled: (...args: Value[]) => withoutOptions(args).some((part) => isMap(part) && (isTrue(part['html']) || isTrue(part['text']))),
+  filled: (...args: Value[]) =>
+    withoutOptions(args).some((part) => isMap(part) && (isTrue(part['html']) || isTrue(part['text']))),
   /** `html` as it is, else `text` escaped. */
   contents: (part: Value) => {
     if (!isMap(part)) return '';
@@ -48,14 +49,16 @@ export const componentHelpers: { readonly [name: string]: Handlebars.HelperDeleg
     const limit = count['maxwords'] ?? count['maxlength'];
     if (limit === undefined) return '';
     const words = (count['countType'] ?? (count['maxwords'] === undefined ? 'characters' : 'words')) === 'words';
-    const sentence = count['textareaDescriptionText'] ?? `You can enter up to %{count} ${words ? 'words' : 'characters'}`;
+    const sentence =
+      count['textareaDescriptionText'] ?? `You can enter up to %{count} ${words ? 'words' : 'characters'}`;
     return textOf(sentence).replaceAll('%{count}', textOf(limit));
   },
   selected: (item: Properties, value: Value) => {
     if (item['selected'] !== undefined && item['selected'] !== null && item['selected'] !== false) return true;
     return isTrue(value) && sameText(item['value'] ?? item['text'], value) && item['selected'] !== false;
   },
-  'any-actions': (rows: Value) => listOf(rows).some((row) => isMap(row) && isMap(row['actions']) && listOf(row['actions']['items']).length > 0),
+  'any-actions': (rows: Value) =>
+    listOf(rows).some((row) => isMap(row) && isMap(row['actions']) && listOf(row['actions']['items']).length > 0),
   'choice-items': choiceItems,
   'date-items': dateItems,
 };

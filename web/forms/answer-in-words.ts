@@ -24,7 +24,11 @@ export function answerInWords(question: Question, value: AnswerValue, colleagues
     .join('\n');
 }
 
-export function valueInWords(field: Field, value: AnswerValue | undefined, colleagues: readonly Colleague[] = []): string {
+export function valueInWords(
+  field: Field,
+  value: AnswerValue | undefined,
+  colleagues: readonly Colleague[] = [],
+): string {
   if (value === undefined || value === null || value === '') return '';
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
   if (Array.isArray(value)) return value.map((entry) => optionLabel(field, entry)).join(', ');

@@ -1,4 +1,4 @@
-import type { Condition, Form, Question } from '../../domain/forms';
+import type { Condition, Question } from '../../domain/forms';
 
 /**
  * What the browser's island can decide without FEEL: comparisons of answers joined by and, or and not. A condition that
@@ -8,7 +8,7 @@ export type BrowserCondition =
   | { readonly all: readonly BrowserCondition[] }
   | { readonly any: readonly BrowserCondition[] }
   | { readonly not: BrowserCondition }
-  /** Yes is `true`, no is `false`; an unanswered question is null. */
+  /** Yes is `true`, no is `false`; an unanswered question is null. In a row, a field is first looked for in the row. */
   | { readonly field: string; readonly is: string | boolean | number | null }
   | { readonly field: string; readonly includes: string };
 
@@ -21,16 +21,18 @@ export function shownWhen(hide: Condition): BrowserCondition | undefined {
 }
 
 /** "you answered “No” to “Is it safe?”"; nothing for a condition that is not easily said. */
-export function conditionInWords(condition: BrowserCondition, form: Form): string | undefined {
-  if ('all' in condition) return joined(condition.all, ' and ', form);
-  if ('any' in condition) return joined(condition.any, ' or ', form);
+export function conditionInWords(condition: BrowserCondition, questionOf: FindQuestion): string | undefined {
+  if ('all' in condition) return joined(condition.all, ' and ', questionOf);
+  if ('any' in condition) return joined(condition.any, ' or ', questionOf);
   if ('not' in condition) return undefined;
-  const question = form.questions.get(condition.field);
+  const question = questionOf(condition.field);
   return question && comparisonInWords(condition, question);
 }
 
-function joined(conditions: readonly BrowserCondition[], word: string, form: Form): string | undefined {
-  const words = conditions.map((condition) => conditionInWords(condition, form));
+type FindQuestion = (key: string) => Question | undefined;
+
+function joined(conditions: readonly BrowserCondition[], word: string, questionOf: FindQuestion): string | undefined {
+  const words = conditions.map((condition) => conditionInWords(condition, questionOf));
   return words.includes(undefined) ? undefined : words.join(word);
 }
 
@@ -49,7 +51,7 @@ function comparisonInWords(
 type Token = string;
 
 function tokensOf(text: string): readonly Token[] {
-  return text.match(/"(?:[^"\\]|\\.)*"|list contains|[A-Za-z_]\w*|-?\d+(?:\.\d+)?|!=|[=(),]|\S/g) ?? [];
+  return text.match(/"(?:[^"\\]|\\.)*"|list contains|[A-Za-z_]\w*(?:\.\w+)?|-?\d+(?:\.\d+)?|!=|[=(),]|\S/g) ?? [];
 }
 
 /** `or` binds weaker than `and`; anything else than what is listed here makes the whole undefined. */
@@ -64,11 +66,19 @@ class ConditionParser {
   }
 
   private either(): BrowserCondition | undefined {
-    return this.sequence('or', () => this.both(), (any) => ({ any }));
+    return this.sequence(
+      'or',
+      () => this.both(),
+      (any) => ({ any }),
+    );
   }
 
   private both(): BrowserCondition | undefined {
-    return this.sequence('and', () => this.single(), (all) => ({ all }));
+    return this.sequence(
+      'and',
+      () => this.single(),
+      (all) => ({ all }),
+    );
   }
 
   private sequence(
@@ -122,9 +132,9 @@ class ConditionParser {
 
   private name(): string | undefined {
     const token = this.tokens[this.position];
-    if (token === undefined || !/^[A-Za-z_]\w*$/.test(token)) return undefined;
+    if (token === undefined || !/^(?:this\.)?[A-Za-z_]\w*$/.test(token)) return undefined;
     this.position += 1;
-    return token;
+    return token.replace(/^this\./, '');
   }
 
   private literal(): string | boolean | number | null | undefined {

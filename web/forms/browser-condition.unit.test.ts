@@ -1,6 +1,6 @@
 import { evaluateCondition } from '../../casework/forms/evaluate-condition';
 import type { AnswerValue } from '../../domain/cases/events';
-import type { Condition, Field, Form, FormItem } from '../../domain/forms';
+import type { Condition, Field, Form, FormItem, Question } from '../../domain/forms';
 import { loadForms } from '../../forms/catalogue';
 import { conditionInWords, shownWhen } from './browser-condition';
 import type { BrowserCondition } from './browser-condition';
@@ -10,28 +10,44 @@ const forms = loadForms(process.cwd());
 describe('conditions that a browser can decide', () => {
   it('reads and, or, not, comparisons and list contains, and binds and stronger than or', () => {
     expect(shownWhen('not(a = true or b = "x" and list contains(c, "y"))')).toEqual({
-      any: [{ field: 'a', is: true }, { all: [{ field: 'b', is: 'x' }, { field: 'c', includes: 'y' }] }],
+      any: [
+        { field: 'a', is: true },
+        {
+          all: [
+            { field: 'b', is: 'x' },
+            { field: 'c', includes: 'y' },
+          ],
+        },
+      ],
     });
     expect(shownWhen('a != null')).toEqual({ field: 'a', is: null });
   });
 
-  it.each(['not(count(a) > 1)', 'not(a = b)', 'not(a = "x"', 'a', '', 'not(a in ("x"))'])('leaves %j to the server', (hide) => {
-    expect(shownWhen(hide)).toBeUndefined();
+  it.each(['not(count(a) > 1)', 'not(a = b)', 'not(a = "x"', 'a', '', 'not(a in ("x"))'])(
+    'leaves %j to the server',
+    (hide) => {
+      expect(shownWhen(hide)).toBeUndefined();
+    },
+  );
+
+  it('reads the row of a list as form-js names it', () => {
+    expect(shownWhen('not(this.kind = "core")')).toEqual({ field: 'kind', is: 'core' });
   });
 
   it('covers every condition of every form, in words a person can follow', () => {
     const said = forms.ids.flatMap((id) =>
       conditionsOf(forms.get(id).items).map((hide) => {
         const condition = shownWhen(hide);
-        return [id, hide, condition && (conditionInWords(condition, forms.get(id)) ?? 'no words')] as const;
+        return [
+          hide,
+          condition && (conditionInWords(condition, (key) => questionNamed(forms.get(id), key)) ?? 'no words'),
+        ] as const;
       }),
     );
-    expect(said.filter(([, , words]) => words === undefined)).toEqual([]);
-    // Row conditions name a question of the row, and "other than" has no short sentence.
-    expect(said.filter(([, , words]) => words === 'no words').map(([, hide]) => hide)).toEqual([
+    expect(said.filter(([, words]) => words === undefined)).toEqual([]);
+    // "Anything but" has no short sentence.
+    expect(said.filter(([, words]) => words === 'no words').map(([hide]) => hide)).toEqual([
       'not(cognitiveNeeds != "none" and cognitiveNeeds != null)',
-      'not(interventionKind = "core")',
-      'not(interventionKind = "iaptLater")',
     ]);
   });
 
@@ -42,12 +58,20 @@ describe('conditions that a browser can decide', () => {
         const condition = shownWhen(item.hide ?? '');
         if (condition === undefined) throw new Error(`Expected ${item.hide} to be readable, but it is not.`);
         for (const answers of answersFor(fieldsIn(condition), form)) {
-          expect([answers, decide(condition, answers)]).toEqual([answers, !evaluateCondition(item.hide ?? '', answers)]);
+          expect([answers, decide(condition, answers)]).toEqual([
+            answers,
+            !evaluateCondition(item.hide ?? '', answers),
+          ]);
         }
       }
     }
   });
 });
+
+function questionNamed(form: Form, key: string): Question | undefined {
+  const inRows = [...form.questions.values()].flatMap(({ rowQuestions }) => rowQuestions);
+  return form.questions.get(key) ?? inRows.find(({ field }) => field.key === key);
+}
 
 function fieldsIn(condition: BrowserCondition): readonly string[] {
   if ('all' in condition) return condition.all.flatMap(fieldsIn);

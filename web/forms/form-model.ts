@@ -131,7 +131,7 @@ class FormModel {
       remove: `remove:${list.field.key}:${index}`,
       items: list.rowQuestions.map((question) => ({
         ...this.question(question, `${list.field.key}[${index}].${question.field.key}`, row as Answers),
-        ...this.condition(question, `${list.field.key}[${index}]`),
+        ...this.condition(question, { list, name: `${list.field.key}[${index}]` }),
       })),
     };
   }
@@ -144,26 +144,34 @@ class FormModel {
       caption: table.title,
       source: known?.source,
       head: table.columns.map(({ label }) => ({ text: label })),
-      rows: rows.filter(isRecord).map((row) =>
-        table.columns.map(({ field }) => ({ text: valueInWords(field, row[field.key] as AnswerValue, this.content.colleagues) })),
-      ),
+      rows: rows
+        .filter(isRecord)
+        .map((row) =>
+          table.columns.map(({ field }) => ({
+            text: valueInWords(field, row[field.key] as AnswerValue, this.content.colleagues),
+          })),
+        ),
     };
   }
 
   /** What the island decides by, and the sentence that says it without JavaScript. */
-  private condition(item: FormItem, row?: string): Model {
+  private condition(item: FormItem, row?: { readonly list: Question; readonly name: string }): Model {
     if (item.hide === undefined) return {};
     const condition = shownWhen(item.hide);
-    const words = condition && conditionInWords(condition, this.form);
+    const inRow = (key: string): Question | undefined => row?.list.rowQuestions.find(({ field }) => field.key === key);
+    const words = condition && conditionInWords(condition, (key) => inRow(key) ?? this.form.questions.get(key));
     const applies = item.kind === 'question' ? 'Answer this' : 'This applies';
     return {
-      conditionWords: words === undefined ? `${applies} only where it fits your other answers` : `${applies} if ${words}`,
+      conditionWords:
+        words === undefined ? `${applies} only where it fits your other answers` : `${applies} if ${words}`,
       ...(condition && { showWhen: JSON.stringify(condition) }),
-      ...(row !== undefined && { conditionRow: row }),
+      ...(row !== undefined && { conditionRow: row.name }),
     };
   }
 }
 
 function describedBy(key: string, hint: boolean, source: boolean, error: boolean): string {
-  return [hint && `${idOf(key)}-hint`, source && `${idOf(key)}-source`, error && `${idOf(key)}-error`].filter(Boolean).join(' ');
+  return [hint && `${idOf(key)}-hint`, source && `${idOf(key)}-source`, error && `${idOf(key)}-error`]
+    .filter(Boolean)
+    .join(' ');
 }

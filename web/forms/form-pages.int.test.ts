@@ -34,7 +34,9 @@ describe.each(forms.ids)('the page of %s', (formId) => {
     const unnamed = [...controls].filter(({ id }) => !labelled.has(id));
     expect(unnamed.map(({ name }) => name)).toEqual([]);
     const groups = page.querySelectorAll('input[type=radio], input[type=checkbox], .govuk-date-input');
-    const ungrouped = [...groups].filter((control) => !control.closest('fieldset')?.querySelector('legend')?.textContent?.trim());
+    const ungrouped = [...groups].filter(
+      (control) => !control.closest('fieldset')?.querySelector('legend')?.textContent?.trim(),
+    );
     expect(ungrouped).toEqual([]);
   });
 
@@ -56,7 +58,9 @@ describe.each(forms.ids)('the page of %s', (formId) => {
 describe('a form on a page', () => {
   it('shows what was typed again, escaped, however long and hostile it is', () => {
     const hostile = `"><script>alert(1)</script>{{csrfToken}}${'é'.repeat(20_000)}`;
-    const page = draw('hackney/screening', { answers: { immediateRisk: true, immediateRiskDetails: hostile, interpreterLanguage: hostile } });
+    const page = draw('hackney/screening', {
+      answers: { immediateRisk: true, immediateRiskDetails: hostile, interpreterLanguage: hostile },
+    });
     expect(page.querySelector('script')).toBeNull();
     expect(page.querySelector<HTMLTextAreaElement>('#immediateRiskDetails')?.value).toBe(hostile);
     expect(page.querySelector<HTMLInputElement>('#interpreterLanguage')?.value).toBe(hostile);
@@ -80,7 +84,9 @@ describe('a form on a page', () => {
     expect(answers).toEqual({ mainLanguage: 'Turkish' });
     const page = draw('hackney/full-assessment', { answers, known });
     expect(page.querySelector<HTMLInputElement>('#mainLanguage')?.value).toBe('Turkish');
-    expect(page.querySelector('#mainLanguage-hint')?.textContent).toContain('Already known: Turkish (Referral form, 3 March 2026)');
+    expect(page.querySelector('#mainLanguage-hint')?.textContent).toContain(
+      'Already known: Turkish (Referral form, 3 March 2026)',
+    );
     expect(page.querySelector('#suicidalThoughts-hint')?.textContent).toContain('Last time: No');
     expect(page.querySelectorAll('[name=suicidalThoughts][checked]')).toHaveLength(0);
   });
@@ -95,8 +101,12 @@ describe('a form on a page', () => {
 
   it('shows the goals of the plan to whoever scrutinises it [HAC-12.20c]', () => {
     const goals = [{ specific: 'Walk to the park', measurable: 'Twice a week', byWhen: '2026-09-27' }];
-    const page = draw('hackney/plan-scrutiny', { known: [{ field: 'goals', value: goals, source: 'Agree the support plan, 9 March 2026' }] });
-    expect(page.querySelector('table')?.textContent?.replaceAll(/\s+/g, ' ')).toContain('Walk to the park Twice a week 27 September 2026');
+    const page = draw('hackney/plan-scrutiny', {
+      known: [{ field: 'goals', value: goals, source: 'Agree the support plan, 9 March 2026' }],
+    });
+    expect(page.querySelector('table')?.textContent?.replaceAll(/\s+/g, ' ')).toContain(
+      'Walk to the park Twice a week 27 September 2026',
+    );
     expect(forms.get('hackney/plan-scrutiny').reads).toEqual(['goals', 'needsMet']);
   });
 

@@ -44,7 +44,10 @@ export function createFormPages({ forms, evaluateCondition, today }: FormPagesSe
     read: (formId, body) => readSubmission(forms.get(formId), body),
     rearrange: (formId, answers, operation) => rearrangeRows(forms.get(formId), answers, operation),
     check: (formId, answers) => {
-      const { answers: kept, errors } = validateAnswers(forms.get(formId), answers, { today: today(), evaluateCondition });
+      const { answers: kept, errors } = validateAnswers(forms.get(formId), answers, {
+        today: today(),
+        evaluateCondition,
+      });
       return { answers: kept, errors };
     },
     render: (formId, state) => draw(formModel(forms.get(formId), state)),

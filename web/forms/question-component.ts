@@ -38,7 +38,12 @@ export function questionComponent(field: Field, state: QuestionState): QuestionC
     case 'choices':
       return checkboxes(field, state, shared);
     case 'staff':
-      return dropdown(field, state, shared, state.colleagues.map(({ userId, name }) => ({ value: userId, text: name })));
+      return dropdown(
+        field,
+        state,
+        shared,
+        state.colleagues.map(({ userId, name }) => ({ value: userId, text: name })),
+      );
     case 'longText':
       return longText(field, state, shared);
     default:
@@ -82,12 +87,19 @@ function yesOrNo(value: AnswerValue | undefined): { readonly [name: string]: unk
 
 function radios(field: Field, state: QuestionState, shared: Shared): QuestionComponent {
   const value = textValue(state.value);
-  return { component: 'govuk-radios', params: { ...shared, ...grouped(field, state), items: optionItems(field), value } };
+  return {
+    component: 'govuk-radios',
+    params: { ...shared, ...grouped(field, state), items: optionItems(field), value },
+  };
 }
 
 function checkboxes(field: Field, state: QuestionState, shared: Shared): QuestionComponent {
   const items = field.options.flatMap((option, index): readonly Item[] => {
-    const item = { value: option.value, text: option.label, ...(option.hint !== undefined && { hint: { text: option.hint } }) };
+    const item = {
+      value: option.value,
+      text: option.label,
+      ...(option.hint !== undefined && { hint: { text: option.hint } }),
+    };
     if (!option.exclusive) return [item];
     const divider = field.options[index - 1]?.exclusive === false ? [{ divider: 'or' }] : [];
     return [...divider, { ...item, behaviour: 'exclusive' }];
@@ -99,18 +111,20 @@ function checkboxes(field: Field, state: QuestionState, shared: Shared): Questio
 type Item = { readonly [name: string]: unknown };
 
 function optionItems(field: Field): readonly Item[] {
-  return field.options.map(({ value, label, hint }) => ({ value, text: label, ...(hint !== undefined && { hint: { text: hint } }) }));
+  return field.options.map(({ value, label, hint }) => ({
+    value,
+    text: label,
+    ...(hint !== undefined && { hint: { text: hint } }),
+  }));
 }
 
-function dropdown(
-  field: Field,
-  state: QuestionState,
-  shared: Shared,
-  items: readonly Item[],
-): QuestionComponent {
+function dropdown(field: Field, state: QuestionState, shared: Shared, items: readonly Item[]): QuestionComponent {
   const choose = { value: '', text: 'Choose' };
   const value = textValue(state.value);
-  return { component: 'govuk-select', params: { ...shared, ...labelled(field, state), items: [choose, ...items], value } };
+  return {
+    component: 'govuk-select',
+    params: { ...shared, ...labelled(field, state), items: [choose, ...items], value },
+  };
 }
 
 function dateComponent(field: Field, state: QuestionState, shared: Shared): QuestionComponent {
@@ -138,7 +152,14 @@ function longText(field: Field, state: QuestionState, shared: Shared): QuestionC
   const { maxLength } = field.limits;
   return {
     component: 'govuk-character-count',
-    params: { ...shared, ...labelled(field, state), value: textValue(state.value), maxlength: maxLength, threshold: 75, rows: 4 },
+    params: {
+      ...shared,
+      ...labelled(field, state),
+      value: textValue(state.value),
+      maxlength: maxLength,
+      threshold: 75,
+      rows: 4,
+    },
   };
 }
 
@@ -150,7 +171,10 @@ const inputTypes: { readonly [type: string]: { readonly [attribute: string]: str
 };
 
 function textBox(field: Field, state: QuestionState, shared: Shared): QuestionComponent {
-  const own = state.voice === 'self' && field.autocomplete !== undefined ? { autocomplete: field.autocomplete } : { autocomplete: 'off' };
+  const own =
+    state.voice === 'self' && field.autocomplete !== undefined
+      ? { autocomplete: field.autocomplete }
+      : { autocomplete: 'off' };
   return {
     component: 'govuk-input',
     params: {

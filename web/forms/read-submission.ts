@@ -35,7 +35,8 @@ function collect(value: unknown, name: string, posted: Map<string, readonly stri
   } else if (Array.isArray(value) && value.every((entry) => typeof entry === 'string')) {
     posted.set(name, value);
   } else if (typeof value === 'object' && value !== null && depth < deepest) {
-    for (const [key, entry] of Object.entries(value)) collect(entry, name === '' ? key : `${name}[${key}]`, posted, depth + 1);
+    for (const [key, entry] of Object.entries(value))
+      collect(entry, name === '' ? key : `${name}[${key}]`, posted, depth + 1);
   }
 }
 
@@ -44,7 +45,9 @@ function readAnswers(form: Form, posted: Posted): Answers {
   return Object.fromEntries(
     [...form.questions].map(([key, question]) => [
       key,
-      question.field.type === 'list' ? readRows(question, rowNumbers.get(key) ?? [], posted) : readValue(question, key, posted),
+      question.field.type === 'list'
+        ? readRows(question, rowNumbers.get(key) ?? [], posted)
+        : readValue(question, key, posted),
     ]),
   );
 }
@@ -100,9 +103,12 @@ export function rearrangeRows(form: Form, answers: Answers, operation: FormOpera
   if (operation.kind !== 'add' && operation.kind !== 'remove') return answers;
   const list = form.questions.get(operation.list);
   if (list?.field.type !== 'list') return answers;
-  const current: readonly unknown[] = Array.isArray(answers[operation.list]) ? (answers[operation.list] as readonly unknown[]) : [];
+  const current: readonly unknown[] = Array.isArray(answers[operation.list])
+    ? (answers[operation.list] as readonly unknown[])
+    : [];
   const rows = current.filter(isRecord) as { readonly [field: string]: AnswerValue }[];
-  const changed = operation.kind === 'add' ? withBlankRow(rows, list) : rows.filter((_, index) => index !== operation.row);
+  const changed =
+    operation.kind === 'add' ? withBlankRow(rows, list) : rows.filter((_, index) => index !== operation.row);
   return { ...answers, [operation.list]: changed };
 }
 

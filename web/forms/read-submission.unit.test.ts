@@ -6,8 +6,16 @@ const plan = forms.get('hackney/support-plan');
 
 describe('reading what a browser sends', () => {
   it('reads rows from flat names and from nested ones alike, whatever their numbers', () => {
-    const flat = { 'goals[0][specific]': 'Sleep', 'goals[0][byWhen][day]': '27', 'goals[0][byWhen][month]': 'sept', 'goals[0][byWhen][year]': '2026', 'goals[25][specific]': 'Work' };
-    const nested = { goals: { 0: { specific: 'Sleep', byWhen: { day: '27', month: 'sept', year: '2026' } }, 25: { specific: 'Work' } } };
+    const flat = {
+      'goals[0][specific]': 'Sleep',
+      'goals[0][byWhen][day]': '27',
+      'goals[0][byWhen][month]': 'sept',
+      'goals[0][byWhen][year]': '2026',
+      'goals[25][specific]': 'Work',
+    };
+    const nested = {
+      goals: { 0: { specific: 'Sleep', byWhen: { day: '27', month: 'sept', year: '2026' } }, 25: { specific: 'Work' } },
+    };
     const expected = [
       { domain: '', specific: 'Sleep', measurable: '', achievable: '', realistic: '', byWhen: '27/sept/2026' },
       { domain: '', specific: 'Work', measurable: '', achievable: '', realistic: '', byWhen: '' },
@@ -29,7 +37,9 @@ describe('reading what a browser sends', () => {
   });
 
   it('keeps only questions of the form, and no prototype', () => {
-    const body: unknown = JSON.parse('{"crisisPlan":"x","admin":"1","__proto__":{"crisisPlan":"y"},"goals[0][__proto__]":"z"}');
+    const body: unknown = JSON.parse(
+      '{"crisisPlan":"x","admin":"1","__proto__":{"crisisPlan":"y"},"goals[0][__proto__]":"z"}',
+    );
     const { answers } = readSubmission(plan, body);
     expect(Object.keys(answers).sort()).toEqual([...plan.questions.keys()].sort());
     expect(answers['crisisPlan']).toBe('x');
@@ -45,8 +55,14 @@ describe('adding and removing rows', () => {
   const answers = { goals: [{ specific: 'a' }, { specific: 'b' }] };
 
   it('adds a blank row at the end and removes the one that was named', () => {
-    expect(rearrangeRows(plan, answers, { kind: 'add', list: 'goals' })['goals']).toEqual([{ specific: 'a' }, { specific: 'b' }, {}]);
-    expect(rearrangeRows(plan, answers, { kind: 'remove', list: 'goals', row: 0 })['goals']).toEqual([{ specific: 'b' }]);
+    expect(rearrangeRows(plan, answers, { kind: 'add', list: 'goals' })['goals']).toEqual([
+      { specific: 'a' },
+      { specific: 'b' },
+      {},
+    ]);
+    expect(rearrangeRows(plan, answers, { kind: 'remove', list: 'goals', row: 0 })['goals']).toEqual([
+      { specific: 'b' },
+    ]);
   });
 
   it('stops at the most rows the list may have', () => {

@@ -50,7 +50,9 @@ function valuesOf(form: HTMLFormElement, field: string, row: string | undefined)
   const inputs = inRow.length > 0 ? inRow : inputsNamed(form, field);
   return inputs
     .filter((input) => input.closest('[data-show-when][hidden]') === null)
-    .filter((input) => !(input instanceof HTMLInputElement && ['radio', 'checkbox'].includes(input.type)) || input.checked)
+    .filter(
+      (input) => !(input instanceof HTMLInputElement && ['radio', 'checkbox'].includes(input.type)) || input.checked,
+    )
     .map((input) => input.value.trim())
     .filter((value) => value !== '');
 }

@@ -1,4 +1,14 @@
-import { Button, CharacterCount, Checkboxes, ErrorSummary, ExitThisPage, PasswordInput, Radios, SkipLink, createAll } from 'govuk-frontend';
+import {
+  Button,
+  CharacterCount,
+  Checkboxes,
+  ErrorSummary,
+  ExitThisPage,
+  PasswordInput,
+  Radios,
+  SkipLink,
+  createAll,
+} from 'govuk-frontend';
 
 // Every page works without these; they make it smoother.
 createAll(Button);

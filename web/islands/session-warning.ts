@@ -37,11 +37,13 @@ function watch(box: HTMLElement): void {
   form?.addEventListener('submit', (event) => {
     event.preventDefault();
     const body = new URLSearchParams(new FormData(form) as unknown as Record<string, string>);
-    void fetch('/session/extend', { method: 'POST', body, headers: { accept: 'application/json' } }).then((response) => {
-      if (!response.ok) return form.submit();
-      endsAt = Date.now() + idleMs;
-      hide();
-    });
+    void fetch('/session/extend', { method: 'POST', body, headers: { accept: 'application/json' } }).then(
+      (response) => {
+        if (!response.ok) return form.submit();
+        endsAt = Date.now() + idleMs;
+        hide();
+      },
+    );
   });
   box.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') hide();

@@ -11,7 +11,12 @@ export interface NavigationItem {
 }
 
 /** A page is offered to those for whom there can be anything on it. */
-const items: readonly { readonly text: string; readonly href: string; readonly action: Action; readonly mode?: WebSettings['mode'] }[] = [
+const items: readonly {
+  readonly text: string;
+  readonly href: string;
+  readonly action: Action;
+  readonly mode?: WebSettings['mode'];
+}[] = [
   { text: 'Overview', href: '/overview', action: 'see-attention' },
   { text: 'Inbox', href: '/inbox', action: 'view-task' },
   { text: 'Cases', href: '/cases', action: 'view-case' },

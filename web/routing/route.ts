@@ -28,9 +28,18 @@ function handlerOf(route: Route, parts: Parts): RequestHandler {
   return async (request, response) => {
     const visit = new Visit(parts, request, response);
     if (route.admits === 'everyone') return route.handle(visit);
-    if (request.account === undefined) return visit.askToSignIn();
-    if (request.account.mustChangePassword && !route.path.startsWith('/account')) return visit.go('/account');
-    if (route.admits !== 'staff' && !reachesAnything(requesterOf(request.account), route.admits)) return visit.showForbidden();
+    if (request.account === undefined) {
+      visit.askToSignIn();
+      return;
+    }
+    if (request.account.mustChangePassword && !route.path.startsWith('/account')) {
+      visit.go('/account');
+      return;
+    }
+    if (route.admits !== 'staff' && !reachesAnything(requesterOf(request.account), route.admits)) {
+      visit.showForbidden();
+      return;
+    }
     return route.handle(visit);
   };
 }

@@ -32,7 +32,8 @@ export class Visit {
   ) {}
 
   get account(): Account {
-    if (this.request.account === undefined) throw new Error('Expected somebody signed in, but this route admits everyone.');
+    if (this.request.account === undefined)
+      throw new Error('Expected somebody signed in, but this route admits everyone.');
     return this.request.account;
   }
 
@@ -79,7 +80,10 @@ export class Visit {
   }
 
   show(template: string, model: PageModel, status = 200): void {
-    this.response.status(status).type('html').send(this.parts.views.render(template, { ...this.layout(model), ...model }));
+    this.response
+      .status(status)
+      .type('html')
+      .send(this.parts.views.render(template, { ...this.layout(model), ...model }));
   }
 
   go(path: string, notice?: string, list: readonly string[] = []): void {
@@ -89,21 +93,40 @@ export class Visit {
 
   /** The page that a refusal deserves. What must be concealed comes as `not-found` from the use case. */
   refuse(refusal: Refusal): void {
-    if (refusal.kind === 'forbidden') return this.showForbidden(refusal.message);
-    if (refusal.kind === 'not-found') return this.showNotFound();
-    if (refusal.kind === 'unavailable') return this.showError(503, 'This is not available just now', refusal.message);
-    if (refusal.kind === 'gone') return this.showError(410, 'This is no longer there', refusal.message);
-    return this.showError(refusal.kind === 'conflict' ? 409 : 422, 'This could not be done', refusal.message);
+    if (refusal.kind === 'forbidden') {
+      this.showForbidden(refusal.message);
+      return;
+    }
+    if (refusal.kind === 'not-found') {
+      this.showNotFound();
+      return;
+    }
+    if (refusal.kind === 'unavailable') {
+      this.showError(503, 'This is not available just now', refusal.message);
+      return;
+    }
+    if (refusal.kind === 'gone') {
+      this.showError(410, 'This is no longer there', refusal.message);
+      return;
+    }
+    this.showError(refusal.kind === 'conflict' ? 409 : 422, 'This could not be done', refusal.message);
   }
 
   askToSignIn(): void {
-    if (this.request.method === 'GET') return this.go(`/sign-in?next=${encodeURIComponent(this.request.path)}`);
+    if (this.request.method === 'GET') {
+      this.go(`/sign-in?next=${encodeURIComponent(this.request.path)}`);
+      return;
+    }
     this.response.status(401);
     this.show('sign-in/sign-in', signInModel({ next: this.request.path, kept: keptFields(this.body) }), 401);
   }
 
   showNotFound(): void {
-    this.showError(404, 'Page not found', 'If you typed the address, check it is right. If you followed a link, it may be old, or the page may not be for you.');
+    this.showError(
+      404,
+      'Page not found',
+      'If you typed the address, check it is right. If you followed a link, it may be old, or the page may not be for you.',
+    );
   }
 
   showForbidden(reason = 'Your account has no role for it.'): void {
@@ -145,7 +168,12 @@ export function keptFields(body: Readonly<Record<string, unknown>>): string {
   return typed.length === 0 ? '' : JSON.stringify(Object.fromEntries(typed));
 }
 
-export function signInModel(fields: { readonly next: string; readonly kept?: string; readonly email?: string; readonly error?: string }): PageModel {
+export function signInModel(fields: {
+  readonly next: string;
+  readonly kept?: string;
+  readonly email?: string;
+  readonly error?: string;
+}): PageModel {
   return {
     title: 'Sign in',
     hasErrors: fields.error !== undefined,

@@ -15,10 +15,19 @@ export function setUpBodies(app: Express, settings: WebSettings): void {
   app.use(express.urlencoded({ extended: false, limit: formBytes, parameterLimit: formFields }));
   const files = multer({
     storage: multer.memoryStorage(),
-    limits: { fileSize: settings.upload.bytesEach, files: settings.upload.files, fields: 50, fieldSize: 100_000, headerPairs: 50 },
+    limits: {
+      fileSize: settings.upload.bytesEach,
+      files: settings.upload.files,
+      fields: 50,
+      fieldSize: 100_000,
+      headerPairs: 50,
+    },
   }).array('files');
   app.use((request, response, next) => {
-    if (request.is('multipart/form-data') === false || request.account === undefined) return next();
+    if (request.is('multipart/form-data') === false || request.account === undefined) {
+      next();
+      return;
+    }
     files(request, response, next);
   });
 }

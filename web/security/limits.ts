@@ -8,7 +8,11 @@ import { Visit } from '../routing/visit';
 export function setUpLimits(app: Express, parts: Parts): void {
   const { signInAttempts, publicReferrals } = parts.settings;
   const tooMany = (request: Request, response: Response): void => {
-    new Visit(parts, request, response).showError(429, 'Too many attempts', 'Wait a quarter of an hour and try again. If you cannot wait, telephone us.');
+    new Visit(parts, request, response).showError(
+      429,
+      'Too many attempts',
+      'Wait a quarter of an hour and try again. If you cannot wait, telephone us.',
+    );
   };
   const shared = { standardHeaders: 'draft-8', legacyHeaders: false, handler: tooMany } as const;
   const signInWindow = signInAttempts.windowMinutes * 60_000;

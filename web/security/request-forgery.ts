@@ -22,15 +22,36 @@ const protection = csrfSync({
 export function setUpForgeryProtection(app: Express, parts: Parts): void {
   app.use((request, response, next) => {
     request.csrfToken = (overwrite) => protection.generateToken(request, overwrite);
-    if (['GET', 'HEAD', 'OPTIONS'].includes(request.method)) return next();
-    if (!comesFromElsewhere(request) && protection.isRequestValid(request)) return next();
+    if (['GET', 'HEAD', 'OPTIONS'].includes(request.method)) {
+      next();
+      return;
+    }
+    if (!comesFromElsewhere(request) && protection.isRequestValid(request)) {
+      next();
+      return;
+    }
     const visit = new Visit(parts, request, response);
     const wantsJson = request.accepts(['html', 'json']) === 'json';
-    if (wantsJson) return void response.status(403).json({ message: 'Your session has ended. Sign in again in another tab.' });
-    if (comesFromElsewhere(request)) return visit.showError(403, 'This request came from another site', 'Nothing was changed. Open Waymark yourself and try again.');
+    if (wantsJson)
+      return void response.status(403).json({ message: 'Your session has ended. Sign in again in another tab.' });
+    if (comesFromElsewhere(request)) {
+      visit.showError(
+        403,
+        'This request came from another site',
+        'Nothing was changed. Open Waymark yourself and try again.',
+      );
+      return;
+    }
     const kept = keptFields(visit.body);
-    if (request.account === undefined && kept !== '' && needsAccount(request.path)) return visit.askToSignIn();
-    visit.show('error/form-out-of-date', { title: 'This page was out of date', action: request.path, kept, fields: hiddenFields(visit.body) }, 403);
+    if (request.account === undefined && kept !== '' && needsAccount(request.path)) {
+      visit.askToSignIn();
+      return;
+    }
+    visit.show(
+      'error/form-out-of-date',
+      { title: 'This page was out of date', action: request.path, kept, fields: hiddenFields(visit.body) },
+      403,
+    );
   });
 }
 
@@ -43,12 +64,22 @@ function comesFromElsewhere(request: Request): boolean {
 }
 
 function needsAccount(path: string): boolean {
-  return !['/sign-in', '/sign-out', '/first-administrator'].includes(path) && !path.startsWith('/refer/') && path !== '/refer';
+  return (
+    !['/sign-in', '/sign-out', '/first-administrator'].includes(path) &&
+    !path.startsWith('/refer/') &&
+    path !== '/refer'
+  );
 }
 
 /** For a form that sends the same again: one hidden field for each value. */
-export function hiddenFields(body: Readonly<Record<string, unknown>>): readonly { readonly name: string; readonly value: string }[] {
+export function hiddenFields(
+  body: Readonly<Record<string, unknown>>,
+): readonly { readonly name: string; readonly value: string }[] {
   return Object.entries(body)
     .filter(([name]) => name !== '_csrf' && !name.toLowerCase().includes('password'))
-    .flatMap(([name, value]) => (Array.isArray(value) ? value : [value]).filter((item): item is string => typeof item === 'string').map((item) => ({ name, value: item })));
+    .flatMap(([name, value]) =>
+      (Array.isArray(value) ? value : [value])
+        .filter((item): item is string => typeof item === 'string')
+        .map((item) => ({ name, value: item })),
+    );
 }

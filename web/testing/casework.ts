@@ -1,6 +1,6 @@
 import type { Answered, Casework, Draft, PersonFound, Refusal, TaskRow } from '../../casework/api';
 import { isAllowed, reachesAnything } from '../../domain/access';
-import type { Action, CaseAction, CaseResource, Requester, TaskAction } from '../../domain/access';
+import type { CaseAction, CaseResource, Requester, TaskAction } from '../../domain/access';
 import { testPages } from './pages';
 import { testCases, testTasks } from './records';
 import type { TestCase, TestTask } from './records';
@@ -23,14 +23,21 @@ export class TestCasework implements Casework {
 
   constructor(private readonly staffNames: ReadonlyMap<string, string>) {}
 
-  async submitReferral(...[by, referral]: Parameters<Casework['submitReferral']>): ReturnType<Casework['submitReferral']> {
+  async submitReferral(
+    ...[by, referral]: Parameters<Casework['submitReferral']>
+  ): ReturnType<Casework['submitReferral']> {
     if (this.unavailable) return refused('unavailable');
-    if (by !== 'public' && !isAllowed(by, 'record-referral', { service: referral.service })) return refused('forbidden');
+    if (by !== 'public' && !isAllowed(by, 'record-referral', { service: referral.service }))
+      return refused('forbidden');
     const known = this.referrals.get(referral.onceKey);
     const reference = known ?? `HAC-TEST-000${this.referrals.size + 1}`;
     if (known === undefined) this.did('submitReferral');
     this.referrals.set(referral.onceKey, reference);
-    return done({ caseId: 'case-9', reference, next: ['The team reads it within 2 working days', 'We contact you in the way you said is safe'] });
+    return done({
+      caseId: 'case-9',
+      reference,
+      next: ['The team reads it within 2 working days', 'We contact you in the way you said is safe'],
+    });
   }
 
   async claimTask(by: Requester, taskId: string, revision: number): Promise<Answered<TaskRow>> {
@@ -38,8 +45,11 @@ export class TestCasework implements Casework {
   }
 
   async claimNext(by: Requester): Promise<Answered<TaskRow>> {
-    const task = this.tasks_.find((candidate) => !candidate.done && isAllowed(by, 'claim-task', this.taskResource(candidate)));
-    if (task === undefined) return refused('not-found', 'Nothing waits for you: every task of your groups has somebody.');
+    const task = this.tasks_.find(
+      (candidate) => !candidate.done && isAllowed(by, 'claim-task', this.taskResource(candidate)),
+    );
+    if (task === undefined)
+      return refused('not-found', 'Nothing waits for you: every task of your groups has somebody.');
     return this.claimTask(by, task.taskId, task.revision);
   }
 
@@ -62,19 +72,29 @@ export class TestCasework implements Casework {
     const task = this.openTask(by, 'save-draft', taskId);
     if ('kind' in task) return { ok: false, refusal: task };
     const standing = this.drafts.get(taskId);
-    if ((standing?.revision ?? 0) !== draft.revision) return refused('conflict', 'Somebody else saved this form while you were filling it in.');
-    const saved: Draft = { ...draft, revision: draft.revision + 1, savedAt: '2026-10-14T15:00:00Z', savedBy: { userId: by.userId, name: by.name } };
+    if ((standing?.revision ?? 0) !== draft.revision)
+      return refused('conflict', 'Somebody else saved this form while you were filling it in.');
+    const saved: Draft = {
+      ...draft,
+      revision: draft.revision + 1,
+      savedAt: '2026-10-14T15:00:00Z',
+      savedBy: { userId: by.userId, name: by.name },
+    };
     this.drafts.set(taskId, saved);
     this.did('saveDraft');
     return done(saved);
   }
 
-  async completeTask(...[by, taskId, submission]: Parameters<Casework['completeTask']>): ReturnType<Casework['completeTask']> {
+  async completeTask(
+    ...[by, taskId, submission]: Parameters<Casework['completeTask']>
+  ): ReturnType<Casework['completeTask']> {
     const task = this.openTask(by, 'complete-task', taskId);
     if ('kind' in task) return { ok: false, refusal: task };
-    if ((this.drafts.get(taskId)?.revision ?? 0) !== submission.draftRevision) return refused('conflict', 'Somebody else saved this form while you were filling it in.');
+    if ((this.drafts.get(taskId)?.revision ?? 0) !== submission.draftRevision)
+      return refused('conflict', 'Somebody else saved this form while you were filling it in.');
     const errors = errorsOfForm('hackney/screening', submission.answers);
-    if (errors.length > 0) return { ok: false, refusal: { kind: 'invalid', message: 'Some answers are missing.', errors } };
+    if (errors.length > 0)
+      return { ok: false, refusal: { kind: 'invalid', message: 'Some answers are missing.', errors } };
     task.done = true;
     this.did('completeTask');
     return done({ caseId: task.caseId, next: ['Assess eligibility, by the intake team'] });
@@ -84,7 +104,15 @@ export class TestCasework implements Casework {
     const known = this.seenCase(by, 'add-note', caseId);
     if ('kind' in known) return { ok: false, refusal: known };
     const executable = note.files.find(({ content }) => content[0] === 0x4d && content[1] === 0x5a);
-    if (executable !== undefined) return { ok: false, refusal: { kind: 'invalid', message: 'Not stored.', errors: [{ field: 'files', message: 'The file must be a PDF, Word, JPEG or PNG' }] } };
+    if (executable !== undefined)
+      return {
+        ok: false,
+        refusal: {
+          kind: 'invalid',
+          message: 'Not stored.',
+          errors: [{ field: 'files', message: 'The file must be a PDF, Word, JPEG or PNG' }],
+        },
+      };
     known.timeline.unshift({
       eventId: `note-${known.timeline.length}`,
       at: '2026-10-14T15:00:00Z',
@@ -114,7 +142,9 @@ export class TestCasework implements Casework {
     return 'kind' in known ? { ok: false, refusal: known } : this.changed('acknowledgeAlert');
   }
 
-  async changeSafeContact(...[by, caseId, safeContact]: Parameters<Casework['changeSafeContact']>): ReturnType<Casework['changeSafeContact']> {
+  async changeSafeContact(
+    ...[by, caseId, safeContact]: Parameters<Casework['changeSafeContact']>
+  ): ReturnType<Casework['changeSafeContact']> {
     const known = this.seenCase(by, 'change-safe-contact', caseId);
     if ('kind' in known) return { ok: false, refusal: known };
     known.safeContact = safeContact;
@@ -140,8 +170,15 @@ export class TestCasework implements Casework {
       unassigned: seen.filter(({ assigneeId }) => assigneeId === undefined),
       overdue: seen.filter(({ overdue }) => overdue),
     };
-    const fitting = views[query.view].filter(({ title, stage }) => (query.title ?? title) === title && (query.stage ?? stage) === stage);
-    const counts = { mine: views.mine.length, team: seen.length, unassigned: views.unassigned.length, overdue: views.overdue.length };
+    const fitting = views[query.view].filter(
+      ({ title, stage }) => (query.title ?? title) === title && (query.stage ?? stage) === stage,
+    );
+    const counts = {
+      mine: views.mine.length,
+      team: seen.length,
+      unassigned: views.unassigned.length,
+      overdue: views.overdue.length,
+    };
     return done({
       rows: fitting.slice((query.page - 1) * query.pageSize, query.page * query.pageSize).map((task) => this.row(task)),
       total: fitting.length,
@@ -162,7 +199,8 @@ export class TestCasework implements Casework {
         ...this.row(task),
         formId: 'hackney/screening',
         formVersion: 'v1',
-        guidance: 'Read the referral and look for immediate risk. The contract asks for screening within two working days.',
+        guidance:
+          'Read the referral and look for immediate risk. The contract asks for screening within two working days.',
         next: ['Assess eligibility, by the intake team, within 5 working days'],
         mayComplete,
         ...(mayComplete ? {} : { whyNot: 'Take the task first: only the person it is assigned to can fill it in.' }),
@@ -179,13 +217,15 @@ export class TestCasework implements Casework {
     const known = this.seenCase(by, 'view-case', caseId);
     if ('kind' in known) return { ok: false, refusal: known };
     const may = (action: CaseAction): boolean => isAllowed(by, action, this.caseResource(known));
-    return done(testPages.casePage(known, this.colleagues(), {
-      addNote: may('add-note'),
-      raiseCrisis: may('raise-crisis'),
-      raiseConcern: may('raise-concern'),
-      changeSafeContact: may('change-safe-contact'),
-      changeKeyWorker: may('change-key-worker'),
-    }));
+    return done(
+      testPages.casePage(known, this.colleagues(), {
+        addNote: may('add-note'),
+        raiseCrisis: may('raise-crisis'),
+        raiseConcern: may('raise-concern'),
+        changeSafeContact: may('change-safe-contact'),
+        changeKeyWorker: may('change-key-worker'),
+      }),
+    );
   }
 
   async diagram(by: Requester, caseId: string): ReturnType<Casework['diagram']> {
@@ -251,10 +291,17 @@ export class TestCasework implements Casework {
     return processId === 'hackney-referral-intake' ? done(testPages.pathwayDiagram) : refused('not-found');
   }
 
-  private async move(by: Requester, action: TaskAction, taskId: string, revision: number, change: (task: TestTask) => void): Promise<Answered<TaskRow>> {
+  private async move(
+    by: Requester,
+    action: TaskAction,
+    taskId: string,
+    revision: number,
+    change: (task: TestTask) => void,
+  ): Promise<Answered<TaskRow>> {
     const task = this.openTask(by, action, taskId);
     if ('kind' in task) return { ok: false, refusal: task };
-    if (task.revision !== revision) return refused('conflict', 'Somebody else moved this task first. Look again who has it.');
+    if (task.revision !== revision)
+      return refused('conflict', 'Somebody else moved this task first. Look again who has it.');
     change(task);
     task.revision += 1;
     this.did(action);
@@ -265,7 +312,8 @@ export class TestCasework implements Casework {
     if (this.unavailable && action !== 'view-task') return refusal('unavailable');
     const task = this.tasks_.find((candidate) => candidate.taskId === taskId);
     if (task === undefined) return refusal('not-found');
-    if (!isAllowed(by, action, this.taskResource(task))) return refusal(isAllowed(by, 'view-task', this.taskResource(task)) ? 'forbidden' : 'not-found');
+    if (!isAllowed(by, action, this.taskResource(task)))
+      return refusal(isAllowed(by, 'view-task', this.taskResource(task)) ? 'forbidden' : 'not-found');
     return task.done ? refusal('gone', 'This task is already done.') : task;
   }
 
@@ -293,7 +341,14 @@ export class TestCasework implements Casework {
   private taskResource(task: TestTask): Parameters<typeof isAllowed<TaskAction>>[2] {
     const { provider, team, keyWorkerId } = this.caseOf(task.caseId);
     const { group, assigneeId } = task;
-    return { service: 'hackney', provider, team, group, ...(assigneeId === undefined ? {} : { assigneeId }), ...(keyWorkerId === undefined ? {} : { keyWorkerId }) };
+    return {
+      service: 'hackney',
+      provider,
+      team,
+      group,
+      ...(assigneeId === undefined ? {} : { assigneeId }),
+      ...(keyWorkerId === undefined ? {} : { keyWorkerId }),
+    };
   }
 
   private caseOf(caseId: string): TestCase {
@@ -304,20 +359,33 @@ export class TestCasework implements Casework {
 
   private row(task: TestTask): TaskRow {
     const { identity, team } = this.caseOf(task.caseId);
-    const { assigneeId, returnNote: _note, done: _done, ...rest } = task;
+    const { taskId, caseId, title, group, stage, dueOn, dueWords, overdue, urgent, revision, assigneeId } = task;
     return {
-      ...rest,
+      taskId,
+      caseId,
+      title,
+      group,
+      stage,
+      dueOn,
+      dueWords,
+      overdue,
+      urgent,
+      revision,
       reference: identity.reference,
       personName: identity.personName,
       service: 'hackney',
       team,
       createdOn: '2026-10-13',
-      ...(assigneeId === undefined ? {} : { assignee: { userId: assigneeId, name: this.staffNames.get(assigneeId) ?? 'Somebody' } }),
+      ...(assigneeId === undefined
+        ? {}
+        : { assignee: { userId: assigneeId, name: this.staffNames.get(assigneeId) ?? 'Somebody' } }),
     };
   }
 
   private found(by: Requester): readonly PersonFound[] {
-    return this.cases_.filter((known) => isAllowed(by, 'view-case', this.caseResource(known))).map(({ identity }) => identity);
+    return this.cases_
+      .filter((known) => isAllowed(by, 'view-case', this.caseResource(known)))
+      .map(({ identity }) => identity);
   }
 
   private colleagues(): readonly { readonly userId: string; readonly name: string }[] {
@@ -329,7 +397,7 @@ export class TestCasework implements Casework {
     return done(undefined);
   }
 
-  private did(command: Action | string): void {
+  private did(command: string): void {
     this.commands.push(command);
   }
 }

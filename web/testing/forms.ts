@@ -23,9 +23,24 @@ const forms: Readonly<Record<string, SmallForm>> = {
   'hackney/referral-professional': referral('Refer someone you work with'),
   'hackney/referral-gp': referral('Refer a patient'),
   'hackney/referral-paper': referral('Type in a paper referral'),
-  'hackney/screening': { title: 'Screening', fields: [{ key: 'screeningNotes', label: 'What did you find?' }, { key: 'interpreter', label: 'Is an interpreter needed?' }] },
-  'hackney/crisis': { title: 'Raise a crisis', fields: [{ key: 'whatIsSeen', label: 'What is happening?' }, { key: 'stepsTaken', label: 'What have you done already?' }] },
-  'hackney/safeguarding-concern': { title: 'Safeguarding concern', fields: [{ key: 'concern', label: 'What are you concerned about?' }] },
+  'hackney/screening': {
+    title: 'Screening',
+    fields: [
+      { key: 'screeningNotes', label: 'What did you find?' },
+      { key: 'interpreter', label: 'Is an interpreter needed?' },
+    ],
+  },
+  'hackney/crisis': {
+    title: 'Raise a crisis',
+    fields: [
+      { key: 'whatIsSeen', label: 'What is happening?' },
+      { key: 'stepsTaken', label: 'What have you done already?' },
+    ],
+  },
+  'hackney/safeguarding-concern': {
+    title: 'Safeguarding concern',
+    fields: [{ key: 'concern', label: 'What are you concerned about?' }],
+  },
 };
 
 export function createTestForms(): FormPages {
@@ -37,7 +52,8 @@ export function createTestForms(): FormPages {
     rearrange: (_formId, answers) => answers,
     check: (formId, answers) => ({ answers, errors: errorsOf(formOf(formId), answers) }),
     render: (formId, state) => renderSmallForm(formOf(formId), state),
-    summary: (formId, answers) => formOf(formId).fields.map(({ key, label }) => ({ field: key, label, value: textOf(answers[key]) })),
+    summary: (formId, answers) =>
+      formOf(formId).fields.map(({ key, label }) => ({ field: key, label, value: textOf(answers[key]) })),
   };
 }
 
@@ -70,7 +86,8 @@ function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
-const template = Handlebars.compile(`{{#if errors}}<div class="govuk-error-summary" data-module="govuk-error-summary"><div role="alert"><h2 class="govuk-error-summary__title">There is a problem</h2><div class="govuk-error-summary__body"><ul class="govuk-list govuk-error-summary__list">{{#each errors}}<li><a href="#{{field}}">{{message}}</a></li>{{/each}}</ul></div></div></div>{{/if}}
+const template =
+  Handlebars.compile(`{{#if errors}}<div class="govuk-error-summary" data-module="govuk-error-summary"><div role="alert"><h2 class="govuk-error-summary__title">There is a problem</h2><div class="govuk-error-summary__body"><ul class="govuk-list govuk-error-summary__list">{{#each errors}}<li><a href="#{{field}}">{{message}}</a></li>{{/each}}</ul></div></div></div>{{/if}}
 <form method="post" action="{{action}}" novalidate><input type="hidden" name="_csrf" value="{{csrfToken}}">{{#each hidden}}<input type="hidden" name="{{@key}}" value="{{this}}">{{/each}}
 {{#if savedAtWords}}<p class="wm-quiet govuk-body">{{savedAtWords}}</p>{{/if}}
 {{#each rows}}<div class="govuk-form-group{{#if error}} govuk-form-group--error{{/if}}"><label class="govuk-label" for="{{key}}">{{label}}</label>{{#if source}}<div class="govuk-hint">Known from {{source}}</div>{{/if}}{{#if error}}<p class="govuk-error-message">{{error}}</p>{{/if}}<textarea class="govuk-textarea" rows="3" id="{{key}}" name="{{key}}">{{value}}</textarea></div>{{/each}}

@@ -29,7 +29,13 @@ export interface TestTask {
 
 export const hostileText = '<script>alert("Waymark")</script> & <b>bold</b>';
 
-function entry(eventId: string, at: string, title: string, by: string, details: TimelineEntry['details'] = []): TimelineEntry {
+function entry(
+  eventId: string,
+  at: string,
+  title: string,
+  by: string,
+  details: TimelineEntry['details'] = [],
+): TimelineEntry {
   return { eventId, at, title, by, details, files: [], sensitivity: 'ordinary' };
 }
 
@@ -54,14 +60,20 @@ export function testCases(): readonly TestCase[] {
       },
       timeline: [
         {
-          ...entry('e5', '2026-10-14T14:05:00Z', 'Note added', 'Grace Mensah', [{ label: 'Note', value: `Spoke by telephone.\n${hostileText}` }]),
+          ...entry('e5', '2026-10-14T14:05:00Z', 'Note added', 'Grace Mensah', [
+            { label: 'Note', value: `Spoke by telephone.\n${hostileText}` },
+          ]),
           files: [{ fileId: 'file-1', name: 'discharge summary.pdf', bytes: 184_320 }],
           sensitivity: 'restricted',
         },
         entry('e4', '2026-10-13T10:20:00Z', 'Letter sent: Acknowledgement', 'Waymark'),
         entry('e3', '2026-10-13T10:19:00Z', 'Clock started: Screening, due 15 October 2026', 'Waymark'),
-        ...Array.from({ length: 24 }, (_, index) => entry(`e2-${index}`, '2026-10-13T10:18:00Z', `Step ${24 - index} recorded`, 'Waymark')),
-        entry('e1', '2026-10-13T10:17:00Z', 'Referral received', 'A member of the public', [{ label: 'What support is needed?', value: 'Has not left the flat for three weeks.' }]),
+        ...Array.from({ length: 24 }, (_, index) =>
+          entry(`e2-${index}`, '2026-10-13T10:18:00Z', `Step ${24 - index} recorded`, 'Waymark'),
+        ),
+        entry('e1', '2026-10-13T10:17:00Z', 'Referral received', 'A member of the public', [
+          { label: 'What support is needed?', value: 'Has not left the flat for three weeks.' },
+        ]),
       ],
       safeContact: { email: false, post: false, phone: true, voicemail: false, note: 'After 6pm only' },
     },
@@ -86,12 +98,50 @@ export function testCases(): readonly TestCase[] {
 }
 
 export function testTasks(): readonly TestTask[] {
-  const base = { caseId: 'case-1', group: 'intake', stage: 'Referral intake', overdue: false, urgent: false, revision: 1, done: false };
+  const base = {
+    caseId: 'case-1',
+    group: 'intake',
+    stage: 'Referral intake',
+    overdue: false,
+    urgent: false,
+    revision: 1,
+    done: false,
+  };
   return [
-    { ...base, taskId: 'task-1', title: 'Screen referral', dueOn: '2026-10-15', dueWords: 'Due tomorrow', assigneeId: 'grace' },
-    { ...base, taskId: 'task-2', title: 'Assess eligibility', dueOn: '2026-10-09', dueWords: '3 working days overdue', overdue: true, urgent: true },
-    { ...base, taskId: 'task-3', title: 'Obtain consent', dueOn: '2026-10-20', dueWords: 'Due in 4 working days', stage: 'Entry and planning' },
-    { ...base, taskId: 'task-4', caseId: 'case-2', title: 'Record contact', dueOn: '2026-10-20', dueWords: 'Due in 4 working days', stage: 'Core episode' },
+    {
+      ...base,
+      taskId: 'task-1',
+      title: 'Screen referral',
+      dueOn: '2026-10-15',
+      dueWords: 'Due tomorrow',
+      assigneeId: 'grace',
+    },
+    {
+      ...base,
+      taskId: 'task-2',
+      title: 'Assess eligibility',
+      dueOn: '2026-10-09',
+      dueWords: '3 working days overdue',
+      overdue: true,
+      urgent: true,
+    },
+    {
+      ...base,
+      taskId: 'task-3',
+      title: 'Obtain consent',
+      dueOn: '2026-10-20',
+      dueWords: 'Due in 4 working days',
+      stage: 'Entry and planning',
+    },
+    {
+      ...base,
+      taskId: 'task-4',
+      caseId: 'case-2',
+      title: 'Record contact',
+      dueOn: '2026-10-20',
+      dueWords: 'Due in 4 working days',
+      stage: 'Core episode',
+    },
   ];
 }
 

@@ -8,10 +8,22 @@ export const hackney: ServiceConfiguration = {
   commissioner: 'London Borough of Hackney',
   intake: { provider: 'network', team: 'intake' },
   providers: [
-    { id: 'network', name: 'Wellbeing Network', role: 'main-contractor', teams: [{ id: 'intake', name: 'Intake team' }, { id: 'north', name: 'North team' }] },
+    {
+      id: 'network',
+      name: 'Wellbeing Network',
+      role: 'main-contractor',
+      teams: [
+        { id: 'intake', name: 'Intake team' },
+        { id: 'north', name: 'North team' },
+      ],
+    },
     { id: 'arts', name: 'Core Arts', role: 'subcontractor', teams: [{ id: 'studio', name: 'Studio team' }] },
   ],
-  messages: { referralReceived: 'hackney-referral-received', crisisRaised: 'hackney-crisis-raised', safeguardingConcernRaised: 'safeguarding-concern-raised' },
+  messages: {
+    referralReceived: 'hackney-referral-received',
+    crisisRaised: 'hackney-crisis-raised',
+    safeguardingConcernRaised: 'safeguarding-concern-raised',
+  },
   stages: [
     { id: 'intake', name: 'Referral intake', processes: ['hackney-referral-intake'] },
     { id: 'entry', name: 'Entry and planning', processes: ['hackney-entry-and-planning'] },

@@ -6,7 +6,10 @@ import { dateInWords, localDate, localDateOf, parseInstant, timeOfDay } from '..
 export function registerExpressions(handlebars: typeof Handlebars): void {
   handlebars.registerHelper('date', (value: unknown) => dateWords(value));
   handlebars.registerHelper('dateTime', (value: unknown) => dateTimeWords(value));
-  handlebars.registerHelper('plural', (value: unknown, one: string, many: string) => `${String(value)} ${value === 1 ? one : many}`);
+  handlebars.registerHelper(
+    'plural',
+    (value: unknown, one: string, many: string) => `${String(value)} ${value === 1 ? one : many}`,
+  );
   handlebars.registerHelper('equal', (left: unknown, right: unknown) => left === right);
   handlebars.registerHelper('fileSize', (bytes: unknown) => fileSize(Number(bytes)));
   handlebars.registerHelper('csrf', (options: HelperOptions) => hiddenToken(options));

@@ -19,7 +19,10 @@ export function paginate(
   return {
     label,
     needed: total > pageSize || page > 1,
-    words: total === 0 || first > total ? `Nothing on page ${page}` : `${first} to ${Math.min(total, page * pageSize)} of ${total}`,
+    words:
+      total === 0 || first > total
+        ? `Nothing on page ${page}`
+        : `${first} to ${Math.min(total, page * pageSize)} of ${total}`,
     ...(page > 1 ? { previous: addressOf(Math.min(page - 1, last)) } : {}),
     ...(page < last ? { next: addressOf(page + 1) } : {}),
   };

@@ -16,7 +16,9 @@ function folderWith(page: string): string {
 describe('the view engine', () => {
   it('puts a page with its parts into the layout, escaped once', () => {
     const views = createViewEngine(folderWith('{{> greeting}}!'), true);
-    expect(views.render('one/one', { name: '<Marlon> & "co"' })).toBe('<main>Dear &lt;Marlon&gt; &amp; &quot;co&quot;!</main>');
+    expect(views.render('one/one', { name: '<Marlon> & "co"' })).toBe(
+      '<main>Dear &lt;Marlon&gt; &amp; &quot;co&quot;!</main>',
+    );
   });
 
   it('takes a variable that nobody gave for a fault when it is strict', () => {

@@ -2,7 +2,7 @@ import { VirtualClock } from '../../../domain/time/clock';
 import type { ActivatedJob, EngineRecord, Variables } from '../../port';
 import { createSimulatedStorage, families, type Family, type SimulatedStorage, type StoredRow } from '../../storage';
 import { createEmbeddedEngine, type EmbeddedEngine } from '..';
-import { unpackRecord } from '../records';
+import { unpackRecords } from '../records';
 import { describeRecord } from './record-log';
 
 /**
@@ -62,10 +62,11 @@ export class Scenario {
   }
 
   get records(): readonly EngineRecord[] {
-    const records: EngineRecord[] = [];
-    const describe = this.definitionReader();
-    for (const { position, value } of this.storage.readRecords(-1, 100_000)) records.push(describe(position, value));
-    return records;
+    const processes = new Map<number, { readonly bpmnProcessId: string; readonly version: number }>();
+    for (const { key, value } of this.rows.processes ?? []) {
+      if (key.startsWith('process\u001f')) processes.set(Number(key.split('\u001f')[1]), JSON.parse(value) as { bpmnProcessId: string; version: number });
+    }
+    return this.storage.readRecords(-1, 100_000).flatMap((row) => unpackRecords(row, (key) => processes.get(key)));
   }
 
   /** `INTENT elementId` of every element record from a position on. */
@@ -86,14 +87,6 @@ export class Scenario {
   /** Everything that is stored, records aside. */
   get rows(): Readonly<Partial<Record<Family, readonly StoredRow[]>>> {
     return Object.fromEntries(families.map((family) => [family, this.storage.scan(family, { from: '', below: '\uffff', limit: 1_000_000 })]));
-  }
-
-  private definitionReader(): (position: number, value: string) => EngineRecord {
-    const processes = new Map<number, { readonly bpmnProcessId: string; readonly version: number }>();
-    for (const { key, value } of this.rows.processes ?? []) {
-      if (key.startsWith('process\u001f')) processes.set(Number(key.split('\u001f')[1]), JSON.parse(value) as { bpmnProcessId: string; version: number });
-    }
-    return (position, value) => unpackRecord(position, value, (key) => processes.get(key));
   }
 
   private open(): EmbeddedEngine {

@@ -23,7 +23,7 @@ import type { Group } from './builtin';
 import { builtin, isNumber, isText, ofNumbers, ofTexts } from './builtin';
 
 /** What the date library refuses becomes the given error. */
-function orError<T extends FeelValue>(make: () => T, message: string): Outcome {
+function orError(make: () => FeelValue, message: string): Outcome {
   try {
     return make();
   } catch {
@@ -44,7 +44,7 @@ const dateFromParts = ofNumbers(['year', 'month', 'day'], (...parts) => {
   const [year, month, day] = parts as [FeelNumber, FeelNumber, FeelNumber];
   return orError(
     () => LocalDate.of(year.toInt32(), month.toInt32(), day.toInt32()),
-    `Failed to parse date from: year=${year}, month=${month}, day=${day}`,
+    `Failed to parse date from: year=${year.toString()}, month=${month.toString()}, day=${day.toString()}`,
   );
 });
 
@@ -90,7 +90,7 @@ function localTimeOrError(parts: readonly FeelNumber[]): Outcome {
   const [hour, minute, second] = parts as [FeelNumber, FeelNumber, FeelNumber];
   return orError(
     () => localTime(hour, minute, second),
-    `Failed to parse local-time from: hour=${hour}, minute=${minute}, second=${second}`,
+    `Failed to parse local-time from: hour=${hour.toString()}, minute=${minute.toString()}, second=${second.toString()}`,
   );
 }
 
@@ -102,7 +102,7 @@ const timeFromPartsAndOffset = builtin(['hour', 'minute', 'second', 'offset'], (
   if (!(offset instanceof Duration)) return undefined;
   return orError(
     () => new ZonedTime(localTime(hour, minute, second), ZoneOffset.ofTotalSeconds(offset.seconds()), undefined),
-    `Failed to parse time from: hour=${hour}, minute=${minute}, second=${second}, offset=${offset.toString()}`,
+    `Failed to parse time from: hour=${hour.toString()}, minute=${minute.toString()}, second=${second.toString()}, offset=${offset.toString()}`,
   );
 });
 
@@ -119,22 +119,22 @@ const numberWithGrouping = ofTexts(['from', 'grouping separator'], (from = '', g
     : new FeelError("illegal argument for grouping. Must be one of ' ', ',' or '.'"),
 );
 
+const ILLEGAL_SEPARATORS = "illegal arguments for grouping or decimal. Must be one of ' ' (grouping only), ',' or '.'";
+
+/** Either separator may be null, but not both. */
 const numberWithSeparators = builtin(
   ['from', 'grouping separator', 'decimal separator'],
-  ([from, grouping, decimal]) => {
-    const areTexts = [grouping, decimal].every((separator) => separator === null || isText(separator));
-    if (!isText(from) || !areTexts || (grouping === null && decimal === null)) return undefined;
-    const isValid =
-      (grouping === null || GROUPING.includes(String(grouping))) &&
-      (decimal === null || DECIMAL.includes(String(decimal))) &&
-      grouping !== decimal;
-    if (!isValid) return grouping === null || decimal === null ? undefined : new FeelError(ILLEGAL_SEPARATORS);
+  ([from, grouping, decimal]): Outcome | undefined => {
+    if (!isText(from)) return undefined;
+    const isGroupingValid = isText(grouping) ? GROUPING.includes(grouping) : grouping === null && isText(decimal);
+    const isDecimalValid = isText(decimal) ? DECIMAL.includes(decimal) : decimal === null && isText(grouping);
+    if (!isGroupingValid || !isDecimalValid || grouping === decimal) {
+      return isText(grouping) && isText(decimal) ? new FeelError(ILLEGAL_SEPARATORS) : undefined;
+    }
     const ungrouped = isText(grouping) ? from.replaceAll(grouping, '') : from;
     return parseNumber(isText(decimal) ? ungrouped.replaceAll(decimal, '.') : ungrouped);
   },
 );
-
-const ILLEGAL_SEPARATORS = "illegal arguments for grouping or decimal. Must be one of ' ' (grouping only), ',' or '.'";
 
 const stringFrom = builtin(['from'], ([from = null]) => (from === null || isText(from) ? from : display(from)));
 

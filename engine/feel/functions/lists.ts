@@ -1,6 +1,7 @@
 /** Functions of lists. Positions count from 1, or from the end when negative. */
 import { areEqual, compareOrder, isOrdered, isSame } from '../comparison';
 import { display } from '../display';
+import type { Evaluation } from '../evaluation';
 import { EvaluationAborted } from '../evaluation';
 import { numberOrAbort } from '../arithmetic';
 import type { FeelNumber } from '../number';
@@ -76,16 +77,22 @@ function logic(decisive: boolean): FeelFunction {
   });
 }
 
-function distinct(list: List): List {
+/** Items are compared one by one, since equality has no order: the work grows with the square of the length. */
+function distinct(list: List, evaluation: Evaluation): List {
   const seen: FeelValue[] = [];
   for (const item of list) {
+    evaluation.checkListSize(seen.length);
     if (!seen.some((known) => areEqual(known, item) === true)) seen.push(item);
   }
   return seen;
 }
 
-function duplicates(list: List): List {
-  return distinct(list.filter((item) => list.filter((other) => areEqual(item, other) === true).length > 1));
+function duplicates(list: List, evaluation: Evaluation): List {
+  const repeated = list.filter((item) => {
+    evaluation.checkListSize(list.length);
+    return list.filter((other) => areEqual(item, other) === true).length > 1;
+  });
+  return distinct(repeated, evaluation);
 }
 
 function flatten(list: List): List {
@@ -204,9 +211,13 @@ export const LISTS: Group = {
   ],
   reverse: [ofListAnd(['list'], (list) => [...list].reverse())],
   'index of': [ofListAnd(['list', 'match'], (list, wanted = null) => indexesOf(list, wanted))],
-  union: [ofList((lists) => distinct(concatenate(lists)), 'lists')],
-  'distinct values': [ofListAnd(['list'], distinct)],
-  'duplicate values': [ofListAnd(['list'], duplicates)],
+  union: [ofList((lists, evaluation) => distinct(concatenate(lists), evaluation), 'lists')],
+  'distinct values': [
+    builtin(['list'], ([list], evaluation) => (isListValue(list) ? distinct(list, evaluation) : undefined)),
+  ],
+  'duplicate values': [
+    builtin(['list'], ([list], evaluation) => (isListValue(list) ? duplicates(list, evaluation) : undefined)),
+  ],
   flatten: [ofListAnd(['list'], flatten)],
   sort: [sort],
   'string join': [

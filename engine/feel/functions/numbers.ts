@@ -22,11 +22,11 @@ function rounded(value: FeelNumber, scale: number, mode: string): FeelNumber | F
 }
 
 function rounding(mode: string, scaleName = 'scale'): FeelFunction {
-  return ofNumbers(['n', scaleName], (value, scale) => rounded(value as Num, (scale as Num).toInt32(), mode));
+  return ofNumbers(['n', scaleName], (value, scale) => rounded(value, scale.toInt32(), mode));
 }
 
 function toWhole(mode: string): FeelFunction {
-  return ofNumbers(['n'], (value) => rounded(value as Num, 0, mode));
+  return ofNumbers(['n'], (value) => rounded(value, 0, mode));
 }
 
 const MODE_NAMES = [...ROUNDING_MODES.keys(), 'UNNECESSARY'];
@@ -53,7 +53,7 @@ function modulo(dividend: FeelNumber, divisor: FeelNumber): FeelNumber {
 }
 
 function ofDouble(body: (value: number) => number): FeelFunction {
-  return ofNumbers(['number'], (value) => numberOrAbort(body((value as Num).toDouble())));
+  return ofNumbers(['number'], (value) => numberOrAbort(body(value.toDouble())));
 }
 
 const TWO = wholeNumber(2);
@@ -65,17 +65,17 @@ export const NUMBERS: Group = {
   floor: [toWhole('FLOOR'), rounding('FLOOR', 'scala')],
   ceiling: [toWhole('CEILING'), rounding('CEILING')],
   abs: [builtin(['number'], ([value]) => absoluteOf(value)), builtin(['n'], ([value]) => absoluteOf(value))],
-  modulo: [ofNumbers(['dividend', 'divisor'], (dividend, divisor) => modulo(dividend as Num, divisor as Num))],
+  modulo: [ofNumbers(['dividend', 'divisor'], (dividend, divisor) => modulo(dividend, divisor))],
   sqrt: [
     ofNumbers(['number'], (value) => {
-      const root = Math.sqrt((value as Num).toDouble());
+      const root = Math.sqrt(value.toDouble());
       return Number.isNaN(root) ? null : numberOrAbort(root);
     }),
   ],
   log: [ofDouble(Math.log)],
   exp: [ofDouble(Math.exp)],
-  odd: [ofNumbers(['number'], (value) => absolute(remainder(value as Num, TWO)).decimal.eq(1))],
-  even: [ofNumbers(['number'], (value) => remainder(value as Num, TWO).isZero)],
+  odd: [ofNumbers(['number'], (value) => absolute(remainder(value, TWO)).decimal.eq(1))],
+  even: [ofNumbers(['number'], (value) => remainder(value, TWO).isZero)],
   'round up': [rounding('UP')],
   'round down': [rounding('DOWN')],
   'round half up': [rounding('HALF_UP')],

@@ -109,14 +109,9 @@ function withoutComments(pattern: string, flags: string): string {
 
 /** In a replacement, `$1` and `${name}` are groups, and a backslash makes the next character plain. */
 export function replacePattern(input: string, pattern: RegExp, replacement: string): string | undefined {
-  let isValid = true;
-  const result = input.replace(pattern, (...args: readonly unknown[]) => {
-    const groups = groupsOf(args);
-    const expanded = expand(replacement, groups);
-    isValid &&= expanded !== undefined;
-    return expanded ?? '';
-  });
-  return isValid ? result : undefined;
+  const invalid: string[] = [];
+  const result = input.replace(pattern, (...args: readonly unknown[]) => expand(replacement, groupsOf(args), invalid));
+  return invalid.length === 0 ? result : undefined;
 }
 
 interface Groups {
@@ -136,16 +131,15 @@ function groupsOf(args: readonly unknown[]): Groups {
 
 const REFERENCE = /\\([\s\S])|\$\{(\w+)\}|\$(\d+)|\$|\\/g;
 
-function expand(replacement: string, groups: Groups): string | undefined {
-  let isValid = true;
-  const text = replacement.replace(REFERENCE, (_, plain?: string, name?: string, digits?: string) => {
+/** References to no group are added to the invalid ones. */
+function expand(replacement: string, groups: Groups, invalid: string[]): string {
+  return replacement.replace(REFERENCE, (reference, plain?: string, name?: string, digits?: string) => {
     if (plain !== undefined) return plain;
     if (name !== undefined && name in groups.byName) return groups.byName[name] ?? '';
     const numbered = digits === undefined ? undefined : groupByNumber(digits, groups.byNumber);
-    isValid &&= numbered !== undefined;
+    if (numbered === undefined) invalid.push(reference);
     return numbered ?? '';
   });
-  return isValid ? text : undefined;
 }
 
 /** As many digits as still name a group; the others are text. */

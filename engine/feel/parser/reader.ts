@@ -2,7 +2,7 @@
  * Reads the source from left to right for the grammar: white space and comments, symbols, names, quoted texts. A
  * reading that fails leaves the position where it was and notes how far it came, for the message of a refusal.
  */
-const SPACE = /(?:[\s\u0085\u180e\u200b\u2060\ufeff\u0009-\u000d]|\/\/[^\n]*|\/\*[\s\S]*?\*\/)+/y;
+const SPACE = /(?:[\s\u0085\u180e\u200b\u2060\ufeff]|\/\/[^\n]*|\/\*[\s\S]*?\*\/)+/y;
 const NAME = /[\p{L}\p{Nl}\p{Sc}\p{Pc}][\p{L}\p{Nl}\p{Sc}\p{Pc}\p{Nd}\p{Mn}\p{Mc}]*/uy;
 const QUOTED = /"((?:\\[\s\S]|[^"\\])*)"/y;
 const BACKTICKED = /`([^`]+)`/y;
@@ -46,7 +46,7 @@ export class Reader {
     return match;
   }
 
-  private fail(what: string): undefined {
+  private fail(what: string): void {
     if (this.at > this.furthest) {
       this.furthest = this.at;
       this.expected.clear();
@@ -54,7 +54,6 @@ export class Reader {
     if (this.at === this.furthest) {
       this.expected.add(what);
     }
-    return undefined;
   }
 
   /** Reads exactly that text; there are no boundaries between words. */
@@ -82,7 +81,8 @@ export class Reader {
     const name = this.match(NAME)?.[0];
     if (name === undefined || RESERVED.has(name)) {
       this.at = start;
-      return this.fail('name');
+      this.fail('name');
+      return undefined;
     }
     return name;
   }
@@ -112,12 +112,16 @@ export class Reader {
   /** The text between quotation marks, escapes not yet replaced. */
   quoted(): string | undefined {
     this.skipSpace();
-    return this.match(QUOTED)?.[1] ?? this.fail('text');
+    const text = this.match(QUOTED)?.[1];
+    if (text === undefined) this.fail('text');
+    return text;
   }
 
   number(): string | undefined {
     this.skipSpace();
-    return this.match(NUMBER)?.[0] ?? this.fail('number');
+    const digits = this.match(NUMBER)?.[0];
+    if (digits === undefined) this.fail('number');
+    return digits;
   }
 
   /** Whatever stands before the colon of a context entry, without the spaces around it. */

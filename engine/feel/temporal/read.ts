@@ -4,8 +4,8 @@
  * A form is checked before it is read, so that only what FEEL allows is taken: no week dates, no lower case, no
  * fraction without digits.
  */
-import { Duration, Instant, LocalDate, LocalDateTime, LocalTime, ZonedDateTime, ZoneOffset } from '@js-joda/core';
-import type { ZoneId } from '@js-joda/core';
+import { Duration, LocalDate, LocalDateTime, LocalTime, ZonedDateTime, ZoneOffset } from '@js-joda/core';
+import type { ZoneId, Instant } from '@js-joda/core';
 import { YearsMonthsDuration } from './years-months-duration';
 import { ZonedTime } from './zoned-time';
 import { findRegion, standardOffset } from './zones';
@@ -112,7 +112,7 @@ export function readYearsMonthsDuration(text: string): YearsMonthsDuration | und
 
 export function readDaysTimeDuration(text: string, form = DAYS_TIME): Duration | undefined {
   const match = form.exec(text);
-  if (match === null || match[3]?.toUpperCase() === 'T' || match.slice(2).every((part) => part === undefined)) {
+  if (match === null || match[3]?.toUpperCase() === 'T' || match.slice(2).join('') === '') {
     return undefined;
   }
   const [days = 0, hours = 0, minutes = 0, seconds = 0] = [match[2], match[4], match[5], match[6]].map((part) =>

@@ -2,7 +2,8 @@
  * Two written forms of dates, times and durations. FEEL's own form is what `string()` gives and reads back. The JSON
  * form is the JVM's: no seconds where they are zero, fractions in three, six or nine digits, durations in hours.
  */
-import { Duration, LocalDate, LocalDateTime, LocalTime, ZonedDateTime } from '@js-joda/core';
+import type { Duration } from '@js-joda/core';
+import { LocalDate, LocalDateTime, LocalTime, ZonedDateTime } from '@js-joda/core';
 import type { FeelTemporal } from '../value';
 import { YearsMonthsDuration } from './years-months-duration';
 import { ZonedTime } from './zoned-time';

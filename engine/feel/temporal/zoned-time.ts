@@ -2,8 +2,8 @@
  * A time of day with an offset from UTC, and possibly the zone that the offset came from. Compared by the instant it
  * names; equal only when time, offset and zone are the same.
  */
-import { Duration, LocalDate, LocalTime, ZonedDateTime } from '@js-joda/core';
-import type { ZoneId, ZoneOffset } from '@js-joda/core';
+import { Duration, LocalTime, ZonedDateTime } from '@js-joda/core';
+import type { ZoneId, ZoneOffset, LocalDate } from '@js-joda/core';
 
 const NANOS_PER_SECOND = 1_000_000_000;
 

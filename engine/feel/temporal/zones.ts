@@ -1,6 +1,7 @@
 /** Time zones by their names. The zone table comes with the package; the machine's own zone is never asked for. */
 import '@js-joda/timezone';
-import { Instant, LocalDateTime, ZoneId, ZoneOffset, ZoneRegion } from '@js-joda/core';
+import type { Instant } from '@js-joda/core';
+import { LocalDateTime, ZoneId, ZoneOffset, ZoneRegion } from '@js-joda/core';
 
 /** The zone of that name or offset; undefined where there is none. */
 export function findZone(name: string): ZoneId | undefined {

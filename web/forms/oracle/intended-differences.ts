@@ -9,7 +9,11 @@ export interface IntendedDifference {
   readonly reason: string;
   readonly weRefuse: boolean;
   readonly applies: (field: Field, value: AnswerValue | undefined) => boolean;
-  readonly example: { readonly field: Partial<Field> & { readonly type: FieldType }; readonly required: boolean; readonly value: AnswerValue };
+  readonly example: {
+    readonly field: Partial<Field> & { readonly type: FieldType };
+    readonly required: boolean;
+    readonly value: AnswerValue;
+  };
 }
 
 const limits = { decimals: 0, maxLength: 200, maxRows: 30 };
@@ -56,7 +60,8 @@ export const intendedDifferences: readonly IntendedDifference[] = [
   {
     reason: 'white space around an answer is not part of it',
     weRefuse: false,
-    applies: (field, value) => ['email', 'postcode'].includes(field.type) && isText(value) && (value !== value.trim() || isBlankText(value)),
+    applies: (field, value) =>
+      ['email', 'postcode'].includes(field.type) && isText(value) && (value !== value.trim() || isBlankText(value)),
     example: { field: { type: 'email' }, required: true, value: ' name@example.com ' },
   },
   {
@@ -68,7 +73,8 @@ export const intendedDifferences: readonly IntendedDifference[] = [
   {
     reason: '"None of these" excludes the other options',
     weRefuse: true,
-    applies: (field, value) => field.options.some((option) => option.exclusive && Array.isArray(value) && value.includes(option.value as never)),
+    applies: (field, value) =>
+      field.options.some((option) => option.exclusive && Array.isArray(value) && value.includes(option.value as never)),
     example: {
       field: {
         type: 'choices',

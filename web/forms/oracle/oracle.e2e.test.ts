@@ -42,14 +42,24 @@ describe('our validation and the form-js viewer agree (decision 17)', () => {
 });
 
 describe('the intended differences', () => {
-  it.each(intendedDifferences.map((difference) => [difference.reason, difference] as const))('is still there: %s', async (_reason, { example, weRefuse }) => {
-    const field = fieldOf('answer', example.field.type, example.field);
-    const component = { ...componentOf(field, { required: example.required }), id: 'answer' };
-    const schema = { type: 'default', id: 'test', schemaVersion, components: [component] };
-    const theirs = await viewer.submit(schema, { answer: example.value });
-    const ours = validateAnswers(formOf(questionOf(field, { required: example.required })), { answer: example.value }, context);
-    expect({ ours: ours.errors.length > 0, theirs: theirs.invalid.length > 0 }).toEqual({ ours: weRefuse, theirs: !weRefuse });
-  });
+  it.each(intendedDifferences.map((difference) => [difference.reason, difference] as const))(
+    'is still there: %s',
+    async (_reason, { example, weRefuse }) => {
+      const field = fieldOf('answer', example.field.type, example.field);
+      const component = { ...componentOf(field, { required: example.required }), id: 'answer' };
+      const schema = { type: 'default', id: 'test', schemaVersion, components: [component] };
+      const theirs = await viewer.submit(schema, { answer: example.value });
+      const ours = validateAnswers(
+        formOf(questionOf(field, { required: example.required })),
+        { answer: example.value },
+        context,
+      );
+      expect({ ours: ours.errors.length > 0, theirs: theirs.invalid.length > 0 }).toEqual({
+        ours: weRefuse,
+        theirs: !weRefuse,
+      });
+    },
+  );
 
   it('leave nothing else: a rule over several answers and the number of rows are ours alone', async () => {
     const plan: unknown = JSON.parse(readFileSync(path.join('forms', 'hackney', 'support-plan.form'), 'utf8'));
@@ -61,7 +71,9 @@ describe('the intended differences', () => {
 });
 
 function compare(form: Form, answers: Answers, theirs: ViewerResult): void {
-  const shown = decideShown(form, answers, evaluateCondition).questions.filter(({ question }) => question.field.type !== 'list');
+  const shown = decideShown(form, answers, evaluateCondition).questions.filter(
+    ({ question }) => question.field.type !== 'list',
+  );
   expect([...theirs.shown].sort()).toEqual(shown.map(({ path: place }) => place).sort());
   const { errors } = validateAnswers(form, answers, context);
   const refused = new Map(errors.map(({ field, message }) => [field, message]));
@@ -69,15 +81,25 @@ function compare(form: Form, answers: Answers, theirs: ViewerResult): void {
     const weRefuse = refused.has(question.path) && refused.get(question.path) !== question.question.check?.message;
     const theyRefuse = theirs.invalid.includes(question.path);
     if (weRefuse !== theyRefuse) {
-      expect([question.path, question.raw, refused.get(question.path), explained(question, weRefuse)]).toEqual([question.path, question.raw, refused.get(question.path), true]);
+      expect([question.path, question.raw, refused.get(question.path), explained(question, weRefuse)]).toEqual([
+        question.path,
+        question.raw,
+        refused.get(question.path),
+        true,
+      ]);
     } else if (!weRefuse) {
-      expect([question.path, asRead(question.question.field, theirs.data[question.path])]).toEqual([question.path, keptValue(question)]);
+      expect([question.path, asRead(question.question.field, theirs.data[question.path])]).toEqual([
+        question.path,
+        keptValue(question),
+      ]);
     }
   }
 }
 
 function explained({ question, raw }: ShownQuestion, weRefuse: boolean): boolean {
-  return intendedDifferences.some((difference) => difference.weRefuse === weRefuse && difference.applies(question.field, raw as AnswerValue));
+  return intendedDifferences.some(
+    (difference) => difference.weRefuse === weRefuse && difference.applies(question.field, raw as AnswerValue),
+  );
 }
 
 function keptValue({ read }: ShownQuestion): unknown {
@@ -98,7 +120,10 @@ function answersTo(questions: readonly Question[]): fc.Arbitrary<Answers> {
 function answerTo(question: Question): fc.Arbitrary<AnswerValue> {
   const { field, rowQuestions } = question;
   if (field.type === 'list') return fc.array(answersTo(rowQuestions), { maxLength: 2 });
-  return fc.oneof({ weight: 1, arbitrary: fc.constant<AnswerValue>(field.type === 'choices' ? [] : null) }, { weight: 5, arbitrary: valueOf(field) });
+  return fc.oneof(
+    { weight: 1, arbitrary: fc.constant<AnswerValue>(field.type === 'choices' ? [] : null) },
+    { weight: 5, arbitrary: valueOf(field) },
+  );
 }
 
 const sometimesBlank = fc.constantFrom(' ', '   ');
@@ -120,7 +145,14 @@ function valueOf(field: Field): fc.Arbitrary<AnswerValue> {
     case 'email':
       return fc.constantFrom('name@example.com', 'a@b', 'no address', ' name@example.com', 'a.b@c-d.org');
     case 'phone':
-      return fc.constantFrom('07700 900123', '+447700900123', '020 7946 0958', '12345', 'ask at the desk', '0400 123 4567');
+      return fc.constantFrom(
+        '07700 900123',
+        '+447700900123',
+        '020 7946 0958',
+        '12345',
+        'ask at the desk',
+        '0400 123 4567',
+      );
     case 'postcode':
       return fc.constantFrom('E8 3AF', 'e83af', 'E8', 'QA1 1AA', 'N16 7XY ', 'not one');
     case 'nhsNumber':
@@ -128,6 +160,11 @@ function valueOf(field: Field): fc.Arbitrary<AnswerValue> {
     case 'staff':
       return fc.constant<AnswerValue>(null);
     default:
-      return fc.oneof(fc.string({ minLength: 1, maxLength: 40 }), sometimesBlank, fc.constant('x'.repeat(maxLength)), fc.constant('x'.repeat(maxLength + 1)));
+      return fc.oneof(
+        fc.string({ minLength: 1, maxLength: 40 }),
+        sometimesBlank,
+        fc.constant('x'.repeat(maxLength)),
+        fc.constant('x'.repeat(maxLength + 1)),
+      );
   }
 }

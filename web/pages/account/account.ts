@@ -27,7 +27,9 @@ function showAccount(visit: Visit, errors: readonly { readonly field: string; re
     email,
     mustChangePassword,
     shortcuts,
-    memberships: memberships.map(({ role, service, provider, team }) => [role, service, provider, team].filter((part) => part !== undefined).join(', ')),
+    memberships: memberships.map(({ role, service, provider, team }) =>
+      [role, service, provider, team].filter((part) => part !== undefined).join(', '),
+    ),
   };
   visit.show('account/account', model, errors.length > 0 ? 422 : 200);
 }
@@ -36,10 +38,17 @@ async function changePassword(visit: Visit): Promise<void> {
   const current = textOf(visit, 'current');
   const next = textOf(visit, 'next');
   const weakness = passwordWeakness(next, visit.account);
-  if (weakness !== undefined) return showAccount(visit, [{ field: 'next', message: weakness }]);
-  if (next === current) return showAccount(visit, [{ field: 'next', message: 'New password must be different from the old one' }]);
+  if (weakness !== undefined) {
+    showAccount(visit, [{ field: 'next', message: weakness }]);
+    return;
+  }
+  if (next === current) {
+    showAccount(visit, [{ field: 'next', message: 'New password must be different from the old one' }]);
+    return;
+  }
   if (!(await visit.parts.accounts.changePassword(visit.account, current, next))) {
-    return showAccount(visit, [{ field: 'current', message: 'Enter the password you use now' }]);
+    showAccount(visit, [{ field: 'current', message: 'Enter the password you use now' }]);
+    return;
   }
   await beginSession(visit.request, visit.account, visit.parts.clock.now());
   visit.go('/account', 'Your password is changed. Other devices are signed out.');

@@ -11,13 +11,22 @@ beforeEach(async () => {
 });
 afterEach(() => site.close());
 
-const ana = { name: 'Ana Ruiz', email: 'Ana@waymark.example', role: 'caseworker', reach: 'hackney|network|intake', groups: ['intake', 'safeguardingLead'] };
+const ana = {
+  name: 'Ana Ruiz',
+  email: 'Ana@waymark.example',
+  role: 'caseworker',
+  reach: 'hackney|network|intake',
+  groups: ['intake', 'safeguardingLead'],
+};
 
 function secretIn(html: string): string {
   return /wm-secret">([^<]+)</.exec(html)?.[1] ?? '';
 }
 
-async function signInWith(email: string, secret: string): Promise<{ readonly agent: TestAgent; readonly status: number }> {
+async function signInWith(
+  email: string,
+  secret: string,
+): Promise<{ readonly agent: TestAgent; readonly status: number }> {
   const agent = request.agent(site.app);
   const fields = { _csrf: tokenIn((await agent.get('/sign-in')).text), email, password: secret };
   return { agent, status: (await agent.post('/sign-in').type('form').send(fields)).status };
@@ -37,7 +46,9 @@ describe('an administrator', () => {
   it('gives only groups that the role belongs to', async () => {
     await post(adil, '/accounts/new', ana);
     const account = (await site.accounts.active()).find(({ name }) => name === 'Ana Ruiz');
-    expect(account?.memberships).toEqual([{ role: 'caseworker', service: 'hackney', provider: 'network', team: 'intake', groups: ['intake'] }]);
+    expect(account?.memberships).toEqual([
+      { role: 'caseworker', service: 'hackney', provider: 'network', team: 'intake', groups: ['intake'] },
+    ]);
   });
 
   it.each([
@@ -58,7 +69,13 @@ describe('an administrator', () => {
 
   it('who is the last cannot be deactivated nor lose the role', async () => {
     expect((await post(adil, '/accounts/adil/active', { active: 'no' })).status).toBe(422);
-    expect((await post(adil, '/accounts/adil/memberships/remove', { membership: JSON.stringify(staff['adil']?.memberships[0]) })).status).toBe(422);
+    expect(
+      (
+        await post(adil, '/accounts/adil/memberships/remove', {
+          membership: JSON.stringify(staff['adil']?.memberships[0]),
+        })
+      ).status,
+    ).toBe(422);
     expect((await site.accounts.get('adil'))?.active).toBe(true);
   });
 
@@ -73,19 +90,34 @@ describe('an administrator', () => {
 
   it('leaves a record of every change', async () => {
     await post(adil, '/accounts/grace/password');
-    expect(site.records.at(-1)).toMatchObject({ by: 'adil', action: 'Reset password', subject: 'grace', outcome: 'allowed' });
+    expect(site.records.at(-1)).toMatchObject({
+      by: 'adil',
+      action: 'Reset password',
+      subject: 'grace',
+      outcome: 'allowed',
+    });
   });
 });
 
 describe('the first administrator', () => {
-  const fields = { code: 'ABCD-2345', name: 'Fay Osei', email: 'fay@waymark.example', password: 'copper garden lantern' };
+  const fields = {
+    code: 'ABCD-2345',
+    name: 'Fay Osei',
+    email: 'fay@waymark.example',
+    password: 'copper garden lantern',
+  };
 
   it('is made once, with the code that was printed', async () => {
     const fresh = await openSite({ empty: true, mode: 'live', firstAdministratorCode: 'abcd-2345' });
     const agent = request.agent(fresh.app);
     const send = async (change: object): Promise<number> => {
       const _csrf = tokenIn((await agent.get('/sign-in')).text);
-      return (await agent.post('/first-administrator').type('form').send({ _csrf, ...fields, ...change })).status;
+      return (
+        await agent
+          .post('/first-administrator')
+          .type('form')
+          .send({ _csrf, ...fields, ...change })
+      ).status;
     };
     expect(await send({ code: 'wrong' })).toBe(422);
     expect(await send({ password: 'short' })).toBe(422);

@@ -11,11 +11,36 @@ export const accountsRoutes: readonly Route[] = [
   { method: 'get', path: '/accounts', admits: administrators, handle: listAccounts },
   { method: 'get', path: '/accounts/new', admits: administrators, handle: (visit) => askNew(visit, []) },
   { method: 'post', path: '/accounts/new', admits: administrators, handle: createAccount },
-  { method: 'get', path: '/accounts/:accountId', admits: administrators, handle: (visit) => withAccount(visit, (account) => showAccount(visit, account)) },
-  { method: 'post', path: '/accounts/:accountId/memberships', admits: administrators, handle: (visit) => withAccount(visit, (account) => addMembership(visit, account)) },
-  { method: 'post', path: '/accounts/:accountId/memberships/remove', admits: administrators, handle: (visit) => withAccount(visit, (account) => removeMembership(visit, account)) },
-  { method: 'post', path: '/accounts/:accountId/active', admits: administrators, handle: (visit) => withAccount(visit, (account) => setActive(visit, account)) },
-  { method: 'post', path: '/accounts/:accountId/password', admits: administrators, handle: (visit) => withAccount(visit, (account) => resetPassword(visit, account)) },
+  {
+    method: 'get',
+    path: '/accounts/:accountId',
+    admits: administrators,
+    handle: (visit) => withAccount(visit, (account) => showAccount(visit, account)),
+  },
+  {
+    method: 'post',
+    path: '/accounts/:accountId/memberships',
+    admits: administrators,
+    handle: (visit) => withAccount(visit, (account) => addMembership(visit, account)),
+  },
+  {
+    method: 'post',
+    path: '/accounts/:accountId/memberships/remove',
+    admits: administrators,
+    handle: (visit) => withAccount(visit, (account) => removeMembership(visit, account)),
+  },
+  {
+    method: 'post',
+    path: '/accounts/:accountId/active',
+    admits: administrators,
+    handle: (visit) => withAccount(visit, (account) => setActive(visit, account)),
+  },
+  {
+    method: 'post',
+    path: '/accounts/:accountId/password',
+    admits: administrators,
+    handle: (visit) => withAccount(visit, (account) => resetPassword(visit, account)),
+  },
 ];
 
 interface PageError {
@@ -33,7 +58,10 @@ function administers(visit: Visit, service: string): boolean {
 
 async function withAccount(visit: Visit, act: (account: Account) => Promise<void> | void): Promise<void> {
   const account = await visit.parts.accounts.get(visit.part('accountId'));
-  if (account === undefined || !visit.parts.accounts.reaches(visit.requester, account)) return visit.showNotFound();
+  if (account === undefined || !visit.parts.accounts.reaches(visit.requester, account)) {
+    visit.showNotFound();
+    return;
+  }
   await act(account);
 }
 
@@ -58,7 +86,15 @@ function choices(visit: Visit): object {
 }
 
 function askNew(visit: Visit, errors: readonly PageError[]): void {
-  const model = { title: 'New account', hasErrors: errors.length > 0, errors, name: visit.field('name'), email: visit.field('email'), back: { href: '/accounts', text: 'Accounts' }, ...choices(visit) };
+  const model = {
+    title: 'New account',
+    hasErrors: errors.length > 0,
+    errors,
+    name: visit.field('name'),
+    email: visit.field('email'),
+    back: { href: '/accounts', text: 'Accounts' },
+    ...choices(visit),
+  };
   visit.show('accounts/new', model, errors.length > 0 ? 422 : 200);
 }
 
@@ -68,16 +104,28 @@ async function createAccount(visit: Visit): Promise<void> {
   const membership = chosenMembership(visit);
   const errors: PageError[] = [];
   if (name === '') errors.push({ field: 'name', message: 'Enter a full name' });
-  if (!/^\S+@\S+\.\S+$/.test(email)) errors.push({ field: 'email', message: 'Enter an e-mail address, like name@example.org' });
-  if (typeof membership === 'string') errors.push({ field: membership === 'Select a role' ? 'role' : 'reach', message: membership });
-  if (errors.length > 0 || typeof membership === 'string') return askNew(visit, errors);
+  if (!/^\S+@\S+\.\S+$/.test(email))
+    errors.push({ field: 'email', message: 'Enter an e-mail address, like name@example.org' });
+  if (typeof membership === 'string')
+    errors.push({ field: membership === 'Select a role' ? 'role' : 'reach', message: membership });
+  if (errors.length > 0 || typeof membership === 'string') {
+    askNew(visit, errors);
+    return;
+  }
   const created = await visit.parts.accounts.create(visit.account.id, { name, email, memberships: [membership] });
-  if (created === undefined) return askNew(visit, [{ field: 'email', message: 'There is an account with this e-mail address already' }]);
+  if (created === undefined) {
+    askNew(visit, [{ field: 'email', message: 'There is an account with this e-mail address already' }]);
+    return;
+  }
   showPassword(visit, created.account, created.password);
 }
 
 function chosenMembership(visit: Visit): ReturnType<typeof readMembership> {
-  return readMembership(ownServices(visit), { role: visit.field('role'), reach: visit.field('reach'), groups: visit.fields('groups') });
+  return readMembership(ownServices(visit), {
+    role: visit.field('role'),
+    reach: visit.field('reach'),
+    groups: visit.fields('groups'),
+  });
 }
 
 /** Shown once, on the answer itself: it is kept nowhere. */
@@ -108,16 +156,26 @@ function showAccount(visit: Visit, account: Account, error?: PageError): void {
 
 async function addMembership(visit: Visit, account: Account): Promise<void> {
   const membership = chosenMembership(visit);
-  if (typeof membership === 'string') return showAccount(visit, account, { field: membership === 'Select a role' ? 'role' : 'reach', message: membership });
+  if (typeof membership === 'string') {
+    showAccount(visit, account, {
+      field: membership === 'Select a role' ? 'role' : 'reach',
+      message: membership,
+    });
+    return;
+  }
   const key = JSON.stringify(membership);
-  const outcome = await visit.parts.accounts.setMemberships(visit.requester, account.id, (now) => [...now.filter((other) => JSON.stringify(other) !== key), membership]);
+  const outcome = await visit.parts.accounts.setMemberships(visit.requester, account.id, (now) => [
+    ...now.filter((other) => JSON.stringify(other) !== key),
+    membership,
+  ]);
   finish(visit, account, outcome, 'The membership is added. It holds from the next click.');
 }
 
 /** The membership is named by what it says, not by its place in a list that somebody else may have changed. */
 async function removeMembership(visit: Visit, account: Account): Promise<void> {
   const key = visit.field('membership');
-  const keep = (membership: Account['memberships'][number]): boolean => JSON.stringify(membership) !== key || !administers(visit, membership.service);
+  const keep = (membership: Account['memberships'][number]): boolean =>
+    JSON.stringify(membership) !== key || !administers(visit, membership.service);
   const outcome = await visit.parts.accounts.setMemberships(visit.requester, account.id, (now) => now.filter(keep));
   finish(visit, account, outcome, 'The membership is removed. It ends with the next click.');
 }
@@ -125,7 +183,12 @@ async function removeMembership(visit: Visit, account: Account): Promise<void> {
 async function setActive(visit: Visit, account: Account): Promise<void> {
   const active = visit.field('active') === 'yes';
   const outcome = await visit.parts.accounts.setActive(visit.requester, account, active);
-  finish(visit, account, outcome, active ? 'The account is active again.' : 'The account is deactivated and signed out everywhere.');
+  finish(
+    visit,
+    account,
+    outcome,
+    active ? 'The account is active again.' : 'The account is deactivated and signed out everywhere.',
+  );
 }
 
 function finish(visit: Visit, account: Account, outcome: AccountChange, notice: string): void {
@@ -134,6 +197,9 @@ function finish(visit: Visit, account: Account, outcome: AccountChange, notice: 
 }
 
 async function resetPassword(visit: Visit, account: Account): Promise<void> {
-  if (account.id === visit.account.id) return showAccount(visit, account, { field: '', message: 'Change your own password on your account page.' });
+  if (account.id === visit.account.id) {
+    showAccount(visit, account, { field: '', message: 'Change your own password on your account page.' });
+    return;
+  }
   showPassword(visit, account, await visit.parts.accounts.resetPassword(visit.requester, account));
 }

@@ -9,18 +9,33 @@ export const auditRoutes: readonly Route[] = [
 
 function askForCase(visit: Visit, error?: string): void {
   const errors = error === undefined ? [] : [{ field: 'caseId', message: error }];
-  visit.show('audit/ask', { title: 'Audit trail', hasErrors: error !== undefined, errors, caseId: visit.field('caseId') }, error === undefined ? 200 : 422);
+  visit.show(
+    'audit/ask',
+    { title: 'Audit trail', hasErrors: error !== undefined, errors, caseId: visit.field('caseId') },
+    error === undefined ? 200 : 422,
+  );
 }
 
 function openTrail(visit: Visit): void {
   const caseId = visit.field('caseId');
-  if (!/^[\w-]{1,60}$/.test(caseId)) return askForCase(visit, 'Enter the case id: the last part of the address of its page');
+  if (!/^[\w-]{1,60}$/.test(caseId)) {
+    askForCase(visit, 'Enter the case id: the last part of the address of its page');
+    return;
+  }
   visit.go(`/cases/${encodeURIComponent(caseId)}/audit`);
 }
 
 async function showTrail(visit: Visit): Promise<void> {
   const answer = await visit.parts.casework.audit(visit.requester, visit.part('caseId'));
-  if (!answer.ok) return visit.refuse(answer.refusal);
+  if (!answer.ok) {
+    visit.refuse(answer.refusal);
+    return;
+  }
   const entries = answer.value.map((entry) => ({ ...entry, refused: entry.outcome === 'refused' }));
-  visit.show('audit/trail', { title: 'Who looked at this case, and changed it', wide: true, entries, caseId: visit.part('caseId') });
+  visit.show('audit/trail', {
+    title: 'Who looked at this case, and changed it',
+    wide: true,
+    entries,
+    caseId: visit.part('caseId'),
+  });
 }

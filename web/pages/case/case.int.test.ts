@@ -13,7 +13,16 @@ afterEach(() => site.close());
 describe('the case page', () => {
   it('says in one place who, where, since when and what next', async () => {
     const { text } = await grace.get('/cases/case-1');
-    for (const words of ['Marlon Achebe', 'HAC-7K3M-9QXD', 'Born 23 November 1987', 'High risk since 3 March 2026', 'aria-current="step"', '3 working days overdue', 'After 6pm only']) expect(text).toContain(words);
+    for (const words of [
+      'Marlon Achebe',
+      'HAC-7K3M-9QXD',
+      'Born 23 November 1987',
+      'High risk since 3 March 2026',
+      'aria-current="step"',
+      '3 working days overdue',
+      'After 6pm only',
+    ])
+      expect(text).toContain(words);
   });
 
   it('shows the timeline newest first, a page at a time, and all of it to print', async () => {
@@ -26,7 +35,12 @@ describe('the case page', () => {
 
   it('takes a note with a file, and hands the file out as a download only', async () => {
     const token = tokenIn((await grace.get('/cases/case-1')).text);
-    await grace.post('/cases/case-1/notes').field('_csrf', token).field('text', 'From the ward').attach('files', Buffer.from('%PDF-1.7'), 'ward letter.pdf').expect(303);
+    await grace
+      .post('/cases/case-1/notes')
+      .field('_csrf', token)
+      .field('text', 'From the ward')
+      .attach('files', Buffer.from('%PDF-1.7'), 'ward letter.pdf')
+      .expect(303);
     expect((await grace.get('/cases/case-1')).text).toContain('ward letter.pdf');
     const file = await grace.get('/cases/case-1/files/file-1');
     expect(file.get('Content-Disposition')).toContain('attachment');
@@ -35,14 +49,22 @@ describe('the case page', () => {
 
   it('refuses a file that is too large with 413', async () => {
     const token = tokenIn((await grace.get('/cases/case-1')).text);
-    const answer = await grace.post('/cases/case-1/notes').field('_csrf', token).field('text', 'x').attach('files', Buffer.alloc(3000), 'large.pdf');
+    const answer = await grace
+      .post('/cases/case-1/notes')
+      .field('_csrf', token)
+      .field('text', 'x')
+      .attach('files', Buffer.alloc(3000), 'large.pdf');
     expect(answer.status).toBe(413);
     expect(answer.text).toContain('This is too large');
   });
 
   it('shows the note again when its file is not of a kind that is kept', async () => {
     const token = tokenIn((await grace.get('/cases/case-1')).text);
-    const answer = await grace.post('/cases/case-1/notes').field('_csrf', token).field('text', 'From the ward').attach('files', Buffer.from('MZ program'), 'letter.pdf');
+    const answer = await grace
+      .post('/cases/case-1/notes')
+      .field('_csrf', token)
+      .field('text', 'From the ward')
+      .attach('files', Buffer.from('MZ program'), 'letter.pdf');
     expect(answer.status).toBe(422);
     expect(answer.text).toContain('The file must be a PDF, Word, JPEG or PNG');
     expect(answer.text).toContain('From the ward</textarea>');
@@ -64,7 +86,13 @@ describe('the case page', () => {
 
   it('binds safe contact to what is ticked', async () => {
     await post(grace, '/cases/case-1/safe-contact', { ways: ['post', 'email'], note: 'Plain envelope' });
-    expect(site.casework.cases_[0]?.safeContact).toEqual({ phone: false, voicemail: false, email: true, post: true, note: 'Plain envelope' });
+    expect(site.casework.cases_[0]?.safeContact).toEqual({
+      phone: false,
+      voicemail: false,
+      email: true,
+      post: true,
+      note: 'Plain envelope',
+    });
   });
 
   it('of another provider is concealed', async () => {

@@ -14,7 +14,10 @@ export const caseRoutes: readonly Route[] = [
 
 async function showCase(visit: Visit): Promise<void> {
   const answer = await visit.parts.casework.casePage(visit.requester, visit.part('caseId'));
-  if (!answer.ok) return visit.refuse(answer.refusal);
+  if (!answer.ok) {
+    visit.refuse(answer.refusal);
+    return;
+  }
   drawCase(visit, answer.value);
 }
 
@@ -42,14 +45,28 @@ export function drawCase(visit: Visit, page: CasePage, note?: NoteOnPage): void 
       wide: true,
       address,
       printed,
-      stages: page.stages.map((stage) => ({ ...stage, words: stageWords[stage.state], current: stage.state === 'now' })),
-      clocks: page.clocks.map((clock) => ({ ...clock, stateWords: clockWords[clock.state], missed: clock.state === 'missed' })),
+      stages: page.stages.map((stage) => ({
+        ...stage,
+        words: stageWords[stage.state],
+        current: stage.state === 'now',
+      })),
+      clocks: page.clocks.map((clock) => ({
+        ...clock,
+        stateWords: clockWords[clock.state],
+        missed: clock.state === 'missed',
+      })),
       openAlerts: page.alerts.filter(({ acknowledged }) => !acknowledged),
       timeline: (printed ? page.timeline : page.timeline.slice((number - 1) * size, number * size)).map((entry) => ({
         ...entry,
         restricted: entry.sensitivity === 'restricted',
       })),
-      pagination: paginate('Pages of the timeline', number, printed ? Math.max(1, page.timeline.length) : size, page.timeline.length, (to) => `${address}?page=${to}#timeline`),
+      pagination: paginate(
+        'Pages of the timeline',
+        number,
+        printed ? Math.max(1, page.timeline.length) : size,
+        page.timeline.length,
+        (to) => `${address}?page=${to}#timeline`,
+      ),
       safeContactWords: safeContactWords(page),
       errors: note?.errors ?? [],
       noteText: note?.text ?? '',

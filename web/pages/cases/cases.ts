@@ -2,7 +2,9 @@ import type { Route } from '../../routing/route';
 import type { Visit } from '../../routing/visit';
 import { paginate } from '../../views/pagination';
 
-export const casesRoutes: readonly Route[] = [{ method: 'get', path: '/cases', admits: 'view-case', handle: showCases }];
+export const casesRoutes: readonly Route[] = [
+  { method: 'get', path: '/cases', admits: 'view-case', handle: showCases },
+];
 
 const statuses = [
   { id: 'open', name: 'Open' },
@@ -16,11 +18,23 @@ async function showCases(visit: Visit): Promise<void> {
   const stage = stages.find(({ id }) => id === visit.query('stage'))?.id;
   const page = visit.pageNumber();
   const pageSize = visit.parts.settings.inboxPageSize;
-  const answer = await visit.parts.casework.cases(visit.requester, { status, page, pageSize, ...(stage === undefined ? {} : { stage }) });
-  if (!answer.ok) return visit.refuse(answer.refusal);
+  const answer = await visit.parts.casework.cases(visit.requester, {
+    status,
+    page,
+    pageSize,
+    ...(stage === undefined ? {} : { stage }),
+  });
+  if (!answer.ok) {
+    visit.refuse(answer.refusal);
+    return;
+  }
   const { rows, total } = answer.value;
   const addressOf = (number: number): string => {
-    const parameters = new URLSearchParams({ status, ...(stage === undefined ? {} : { stage }), ...(number > 1 ? { page: String(number) } : {}) });
+    const parameters = new URLSearchParams({
+      status,
+      ...(stage === undefined ? {} : { stage }),
+      ...(number > 1 ? { page: String(number) } : {}),
+    });
     return `/cases?${parameters.toString()}`;
   };
   visit.show('cases/cases', {

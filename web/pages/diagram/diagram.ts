@@ -1,14 +1,19 @@
 import type { Route } from '../../routing/route';
 import type { Visit } from '../../routing/visit';
 
-export const diagramRoutes: readonly Route[] = [{ method: 'get', path: '/cases/:caseId/diagrams/:processInstanceKey', admits: 'staff', handle: showDiagram }];
+export const diagramRoutes: readonly Route[] = [
+  { method: 'get', path: '/cases/:caseId/diagrams/:processInstanceKey', admits: 'staff', handle: showDiagram },
+];
 
 const stateWords = { active: 'Here now', completed: 'Done', terminated: 'Stopped', stuck: 'Stuck' } as const;
 
 async function showDiagram(visit: Visit): Promise<void> {
   const caseId = visit.part('caseId');
   const answer = await visit.parts.casework.diagram(visit.requester, caseId, visit.part('processInstanceKey'));
-  if (!answer.ok) return visit.refuse(answer.refusal);
+  if (!answer.ok) {
+    visit.refuse(answer.refusal);
+    return;
+  }
   const { name, bpmnXml, steps } = answer.value;
   visit.show('diagram/diagram', {
     title: name,

@@ -8,9 +8,16 @@ export const fileRoutes: readonly Route[] = [
     admits: 'staff',
     handle: async (visit) => {
       const answer = await visit.parts.casework.file(visit.requester, visit.part('caseId'), visit.part('fileId'));
-      if (!answer.ok) return visit.refuse(answer.refusal);
+      if (!answer.ok) {
+        visit.refuse(answer.refusal);
+        return;
+      }
       const { name, mediaType, content } = answer.value;
-      visit.response.attachment(name).type(mediaType).set('Content-Security-Policy', "default-src 'none'; sandbox").send(Buffer.from(content));
+      visit.response
+        .attachment(name)
+        .type(mediaType)
+        .set('Content-Security-Policy', "default-src 'none'; sandbox")
+        .send(Buffer.from(content));
     },
   },
   {
@@ -20,8 +27,15 @@ export const fileRoutes: readonly Route[] = [
     handle: async (visit) => {
       const caseId = visit.part('caseId');
       const answer = await visit.parts.casework.letter(visit.requester, caseId, visit.part('letterId'));
-      if (!answer.ok) return visit.refuse(answer.refusal);
-      visit.show('outbox/message', { title: answer.value.subject, message: answer.value, back: { href: `/cases/${encodeURIComponent(caseId)}`, text: 'Back to the case' } });
+      if (!answer.ok) {
+        visit.refuse(answer.refusal);
+        return;
+      }
+      visit.show('outbox/message', {
+        title: answer.value.subject,
+        message: answer.value,
+        back: { href: `/cases/${encodeURIComponent(caseId)}`, text: 'Back to the case' },
+      });
     },
   },
 ];

@@ -9,7 +9,12 @@ import type { Visit } from '../../routing/visit';
  * the administrator of every service; after that the page is gone.
  */
 export const firstAdministratorRoutes: readonly Route[] = [
-  { method: 'get', path: '/first-administrator', admits: 'everyone', handle: async (visit) => ((await isOpen(visit)) ? ask(visit, []) : visit.showNotFound()) },
+  {
+    method: 'get',
+    path: '/first-administrator',
+    admits: 'everyone',
+    handle: async (visit) => ((await isOpen(visit)) ? ask(visit, []) : visit.showNotFound()),
+  },
   { method: 'post', path: '/first-administrator', admits: 'everyone', handle: create },
 ];
 
@@ -19,25 +24,51 @@ interface PageError {
 }
 
 function ask(visit: Visit, errors: readonly PageError[]): void {
-  const model = { title: 'Make the first administrator', hasErrors: errors.length > 0, errors, name: visit.field('name'), email: visit.field('email') };
+  const model = {
+    title: 'Make the first administrator',
+    hasErrors: errors.length > 0,
+    errors,
+    name: visit.field('name'),
+    email: visit.field('email'),
+  };
   visit.show('first-administrator/first-administrator', model, errors.length > 0 ? 422 : 200);
 }
 
 async function create(visit: Visit): Promise<void> {
-  if (!(await isOpen(visit))) return visit.showNotFound();
+  if (!(await isOpen(visit))) {
+    visit.showNotFound();
+    return;
+  }
   const details = { name: visit.field('name'), email: visit.field('email') };
   const password = typeof visit.body['password'] === 'string' ? visit.body['password'] : '';
   const weakness = passwordWeakness(password, details);
   const errors: PageError[] = [];
-  if (!sameCode(visit.field('code'), visit.parts.firstAdministratorCode ?? '')) errors.push({ field: 'code', message: 'Enter the code that was printed when the server started' });
+  if (!sameCode(visit.field('code'), visit.parts.firstAdministratorCode ?? ''))
+    errors.push({ field: 'code', message: 'Enter the code that was printed when the server started' });
   if (details.name === '') errors.push({ field: 'name', message: 'Enter your full name' });
-  if (!details.email.includes('@')) errors.push({ field: 'email', message: 'Enter an e-mail address, like name@example.org' });
+  if (!details.email.includes('@'))
+    errors.push({ field: 'email', message: 'Enter an e-mail address, like name@example.org' });
   if (weakness !== undefined) errors.push({ field: 'password', message: weakness });
-  if (errors.length > 0) return ask(visit, errors);
-  const memberships = visit.parts.services.map(({ id }) => ({ role: 'administrator' as const, service: id, groups: [] }));
+  if (errors.length > 0) {
+    ask(visit, errors);
+    return;
+  }
+  const memberships = visit.parts.services.map(({ id }) => ({
+    role: 'administrator' as const,
+    service: id,
+    groups: [],
+  }));
   // A fixed id: of two that send at the same moment one is refused.
-  const created = await visit.parts.accounts.create('first-administrator', { ...details, id: 'first-administrator', password, memberships });
-  if (created === undefined) return visit.showNotFound();
+  const created = await visit.parts.accounts.create('first-administrator', {
+    ...details,
+    id: 'first-administrator',
+    password,
+    memberships,
+  });
+  if (created === undefined) {
+    visit.showNotFound();
+    return;
+  }
   await beginSession(visit.request, created.account, visit.parts.clock.now());
   visit.go('/accounts', 'You are the administrator. Now make accounts for your colleagues.');
 }

@@ -14,7 +14,8 @@ const sorts: readonly InboxSort[] = ['due', 'created', 'person', 'title', 'stage
 export function readInboxQuery(visit: Visit): InboxQuery {
   const view = inboxViews.find(({ id }) => id === visit.query('view'))?.id ?? 'mine';
   const sort = sorts.find((id) => id === visit.query('sort')) ?? 'due';
-  const filter = (name: 'title' | 'stage' | 'team'): object => (visit.query(name) === '' ? {} : { [name]: visit.query(name) });
+  const filter = (name: 'title' | 'stage' | 'team'): object =>
+    visit.query(name) === '' ? {} : { [name]: visit.query(name) };
   return {
     view,
     sort,
@@ -30,7 +31,8 @@ export function readInboxQuery(visit: Visit): InboxQuery {
 export function inboxAddress(query: InboxQuery, change: Partial<InboxQuery>): string {
   const { view, title, stage, team, sort, descending, page } = { ...query, page: 1, ...change };
   const parameters = new URLSearchParams({ view });
-  for (const [name, value] of Object.entries({ title, stage, team })) if (value !== undefined && value !== '') parameters.set(name, value);
+  for (const [name, value] of Object.entries({ title, stage, team }))
+    if (value !== undefined && value !== '') parameters.set(name, value);
   if (sort !== 'due') parameters.set('sort', sort);
   if (descending) parameters.set('order', 'descending');
   if (page > 1) parameters.set('page', String(page));

@@ -42,8 +42,8 @@ describe('the inbox', () => {
 
   it('tells a poll how many there are, and no names', async () => {
     const agent = await signIn(site.app, 'grace');
-    const { body } = await agent.get('/inbox/news?view=team').set('x-background', 'poll');
-    expect(body).toEqual({ total: 3, counts: { mine: 1, team: 3, unassigned: 2, overdue: 1 } });
+    const answer = await agent.get('/inbox/news?view=team').set('x-background', 'poll');
+    expect(answer.body).toEqual({ total: 3, counts: { mine: 1, team: 3, unassigned: 2, overdue: 1 } });
   });
 
   it('loads the shortcuts only for those who turned them on', async () => {

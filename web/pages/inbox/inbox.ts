@@ -20,7 +20,10 @@ const columns: readonly { readonly sort: InboxSort; readonly name: string }[] = 
 async function showInbox(visit: Visit): Promise<void> {
   const query = readInboxQuery(visit);
   const answer = await visit.parts.casework.inbox(visit.requester, query);
-  if (!answer.ok) return visit.refuse(answer.refusal);
+  if (!answer.ok) {
+    visit.refuse(answer.refusal);
+    return;
+  }
   const { value: page } = answer;
   visit.show('inbox/inbox', {
     title: 'Inbox',
@@ -30,14 +33,25 @@ async function showInbox(visit: Visit): Promise<void> {
     query,
     unassignedAndTeam: page.counts.unassigned + page.counts.team,
     here: inboxAddress(query, { page: query.page }),
-    tabs: inboxViews.map(({ id, name }) => ({ name, count: page.counts[id], href: inboxAddress(withoutFilters(query), { view: id }), current: id === query.view })),
+    tabs: inboxViews.map(({ id, name }) => ({
+      name,
+      count: page.counts[id],
+      href: inboxAddress(withoutFilters(query), { view: id }),
+      current: id === query.view,
+    })),
     columns: columns.map(({ sort, name }) => columnHeading(query, sort, name)),
-    rows: page.rows.map((row) => ({ ...row, claimable: row.assignee === undefined, own: row.assignee?.userId === visit.account.id })),
+    rows: page.rows.map((row) => ({
+      ...row,
+      claimable: row.assignee === undefined,
+      own: row.assignee?.userId === visit.account.id,
+    })),
     total: page.total,
     filters: filtersOf(page, query),
     chosen: chosenFilters(page, query),
     empty: emptyWords(query),
-    pagination: paginate('Pages of tasks', query.page, query.pageSize, page.total, (number) => inboxAddress(query, { page: number })),
+    pagination: paginate('Pages of tasks', query.page, query.pageSize, page.total, (number) =>
+      inboxAddress(query, { page: number }),
+    ),
   });
 }
 
@@ -57,9 +71,21 @@ function columnHeading(query: InboxQuery, sort: InboxSort, name: string): object
 
 function filtersOf(page: InboxPage, query: InboxQuery): object {
   return {
-    titles: page.titles.map(({ title, count }) => ({ value: title, text: `${title} (${count})`, selected: title === query.title })),
-    stages: page.stages.map(({ stage, name, count }) => ({ value: stage, text: `${name} (${count})`, selected: stage === query.stage })),
-    teams: page.teams.map(({ team, name, count }) => ({ value: team, text: `${name} (${count})`, selected: team === query.team })),
+    titles: page.titles.map(({ title, count }) => ({
+      value: title,
+      text: `${title} (${count})`,
+      selected: title === query.title,
+    })),
+    stages: page.stages.map(({ stage, name, count }) => ({
+      value: stage,
+      text: `${name} (${count})`,
+      selected: stage === query.stage,
+    })),
+    teams: page.teams.map(({ team, name, count }) => ({
+      value: team,
+      text: `${name} (${count})`,
+      selected: team === query.team,
+    })),
   };
 }
 
@@ -76,7 +102,8 @@ function chosenFilters(page: InboxPage, query: InboxQuery): readonly object[] {
 }
 
 function emptyWords(query: InboxQuery): string {
-  if (query.title !== undefined || query.stage !== undefined || query.team !== undefined) return 'No task fits these filters.';
+  if (query.title !== undefined || query.stage !== undefined || query.team !== undefined)
+    return 'No task fits these filters.';
   const words = {
     mine: 'You hold no tasks. Take the next one, or look at what your team has.',
     team: 'Your team has no open tasks.',
@@ -95,7 +122,13 @@ async function news(visit: Visit): Promise<void> {
 
 async function claimNext(visit: Visit): Promise<void> {
   const answer = await visit.parts.casework.claimNext(visit.requester);
-  if (answer.ok) return visit.go(`/tasks/${encodeURIComponent(answer.value.taskId)}`, 'This task is now yours.');
-  if (answer.refusal.kind === 'not-found' || answer.refusal.kind === 'gone') return visit.go('/inbox', answer.refusal.message);
+  if (answer.ok) {
+    visit.go(`/tasks/${encodeURIComponent(answer.value.taskId)}`, 'This task is now yours.');
+    return;
+  }
+  if (answer.refusal.kind === 'not-found' || answer.refusal.kind === 'gone') {
+    visit.go('/inbox', answer.refusal.message);
+    return;
+  }
   visit.refuse(answer.refusal);
 }

@@ -13,16 +13,29 @@ function chooseService(visit: Visit): void {
     .filter(({ id }) => isAllowed(visit.requester, 'see-figures', { service: id }))
     .map(({ id, name }) => ({ id, name }));
   const [only] = services;
-  if (only === undefined) return visit.showForbidden();
-  if (services.length === 1) return visit.go(`/measures/${only.id}`);
+  if (only === undefined) {
+    visit.showForbidden();
+    return;
+  }
+  if (services.length === 1) {
+    visit.go(`/measures/${only.id}`);
+    return;
+  }
   visit.show('measures/choose', { title: 'Measures', services });
 }
 
 async function showMeasures(visit: Visit): Promise<void> {
   const service = visit.part('service');
   const quarter = visit.query('quarter');
-  const answer = await visit.parts.casework.commissioner(visit.requester, service, quarter === '' ? undefined : quarter);
-  if (!answer.ok) return visit.refuse(answer.refusal);
+  const answer = await visit.parts.casework.commissioner(
+    visit.requester,
+    service,
+    quarter === '' ? undefined : quarter,
+  );
+  if (!answer.ok) {
+    visit.refuse(answer.refusal);
+    return;
+  }
   const page = answer.value;
   visit.show('measures/measures', {
     title: `Measures, ${page.quarter.label}`,
@@ -31,7 +44,11 @@ async function showMeasures(visit: Visit): Promise<void> {
     serviceName: page.serviceName,
     quarter: page.quarter,
     quarters: page.quarters.map(({ id, label }) => ({ id, label, selected: label === page.quarter.label })),
-    measures: page.measures.map((measure) => ({ ...measure, verdict: verdictOf(measure.met), missed: measure.met === false })),
+    measures: page.measures.map((measure) => ({
+      ...measure,
+      verdict: verdictOf(measure.met),
+      missed: measure.met === false,
+    })),
   });
 }
 

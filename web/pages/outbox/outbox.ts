@@ -7,9 +7,15 @@ export const outboxRoutes: readonly Route[] = [
     path: '/outbox',
     admits: 'view-outbox',
     handle: async (visit) => {
-      if (visit.parts.settings.mode !== 'demonstration') return visit.showNotFound();
+      if (visit.parts.settings.mode !== 'demonstration') {
+        visit.showNotFound();
+        return;
+      }
       const answer = await visit.parts.casework.outbox(visit.requester);
-      if (!answer.ok) return visit.refuse(answer.refusal);
+      if (!answer.ok) {
+        visit.refuse(answer.refusal);
+        return;
+      }
       const messages = answer.value.map((message) => ({ ...message, isLetter: message.kind === 'letter' }));
       visit.show('outbox/outbox', { title: 'Outbox', messages });
     },
@@ -19,11 +25,20 @@ export const outboxRoutes: readonly Route[] = [
     path: '/outbox/:messageId',
     admits: 'view-outbox',
     handle: async (visit) => {
-      if (visit.parts.settings.mode !== 'demonstration') return visit.showNotFound();
+      if (visit.parts.settings.mode !== 'demonstration') {
+        visit.showNotFound();
+        return;
+      }
       const answer = await visit.parts.casework.outbox(visit.requester);
-      if (!answer.ok) return visit.refuse(answer.refusal);
+      if (!answer.ok) {
+        visit.refuse(answer.refusal);
+        return;
+      }
       const message = answer.value.find(({ id }) => id === visit.part('messageId'));
-      if (message === undefined) return visit.showNotFound();
+      if (message === undefined) {
+        visit.showNotFound();
+        return;
+      }
       visit.show('outbox/message', { title: message.subject, message, back: { href: '/outbox', text: 'Outbox' } });
     },
   },

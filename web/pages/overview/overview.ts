@@ -17,7 +17,10 @@ const kinds: readonly { readonly kind: Attention['kind']; readonly heading: stri
 
 async function showOverview(visit: Visit): Promise<void> {
   const answer = await visit.parts.casework.manager(visit.requester);
-  if (!answer.ok) return visit.refuse(answer.refusal);
+  if (!answer.ok) {
+    visit.refuse(answer.refusal);
+    return;
+  }
   const { counts, attention, workload } = answer.value;
   const figures = [
     { name: 'Open cases', value: counts.open, href: '/cases' },
@@ -27,13 +30,21 @@ async function showOverview(visit: Visit): Promise<void> {
     { name: 'Waiting', value: counts.waiting, href: '#waiting' },
     { name: 'Unassigned', value: counts.unassigned, href: '/inbox?view=unassigned' },
   ];
-  const groups = kinds.map((kind) => ({ ...kind, items: attention.filter((item) => item.kind === kind.kind) })).filter(({ items }) => items.length > 0);
+  const groups = kinds
+    .map((kind) => ({ ...kind, items: attention.filter((item) => item.kind === kind.kind) }))
+    .filter(({ items }) => items.length > 0);
   visit.show('overview/overview', { title: 'Overview', wide: true, figures, groups, workload });
 }
 
 async function retry(visit: Visit): Promise<void> {
   const outcome = await visit.parts.casework.retryStuck(visit.requester, visit.field('incidentKey'));
-  if (outcome.ok) return visit.go('/overview', 'Tried again. If it is stuck still, it comes back to this list with the new reason.');
-  if (outcome.refusal.kind === 'gone' || outcome.refusal.kind === 'not-found') return visit.go('/overview', outcome.refusal.message);
+  if (outcome.ok) {
+    visit.go('/overview', 'Tried again. If it is stuck still, it comes back to this list with the new reason.');
+    return;
+  }
+  if (outcome.refusal.kind === 'gone' || outcome.refusal.kind === 'not-found') {
+    visit.go('/overview', outcome.refusal.message);
+    return;
+  }
   visit.refuse(outcome.refusal);
 }

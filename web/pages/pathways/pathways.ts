@@ -8,7 +8,10 @@ export const pathwaysRoutes: readonly Route[] = [
     admits: 'see-pathways',
     handle: async (visit) => {
       const answer = await visit.parts.casework.pathways(visit.requester);
-      if (!answer.ok) return visit.refuse(answer.refusal);
+      if (!answer.ok) {
+        visit.refuse(answer.refusal);
+        return;
+      }
       visit.show('pathways/pathways', { title: 'Pathways', wide: true, pathways: answer.value });
     },
   },
@@ -17,7 +20,10 @@ export const pathwaysRoutes: readonly Route[] = [
 
 async function showPathway(visit: Visit): Promise<void> {
   const answer = await visit.parts.casework.pathwayDiagram(visit.requester, visit.part('processId'));
-  if (!answer.ok) return visit.refuse(answer.refusal);
+  if (!answer.ok) {
+    visit.refuse(answer.refusal);
+    return;
+  }
   const { name, bpmnXml, elements } = answer.value;
   visit.show('pathways/pathway', {
     title: name,

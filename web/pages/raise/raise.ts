@@ -57,13 +57,28 @@ async function raise(visit: Visit, alarm: Alarm): Promise<void> {
   const { forms } = visit.parts;
   const formId = `${page.identity.service}/${alarm.form}`;
   const { answers, operation } = forms.read(formId, visit.body);
-  if (operation.kind === 'add' || operation.kind === 'remove') return draw(visit, alarm, page, forms.rearrange(formId, answers, operation), []);
+  if (operation.kind === 'add' || operation.kind === 'remove') {
+    draw(visit, alarm, page, forms.rearrange(formId, answers, operation), []);
+    return;
+  }
   const checked = forms.check(formId, answers, true);
-  if (checked.errors.length > 0) return draw(visit, alarm, page, answers, checked.errors);
+  if (checked.errors.length > 0) {
+    draw(visit, alarm, page, answers, checked.errors);
+    return;
+  }
   const outcome = await alarm.raise(visit, visit.requester, page.identity.caseId, checked.answers);
-  if (outcome.ok) return visit.go(`/cases/${encodeURIComponent(page.identity.caseId)}`, outcome.value);
-  if (outcome.refusal.kind === 'invalid') return draw(visit, alarm, page, answers, outcome.refusal.errors ?? [{ field: '', message: outcome.refusal.message }]);
-  if (outcome.refusal.kind === 'unavailable') return draw(visit, alarm, page, answers, [], outcome.refusal.message);
+  if (outcome.ok) {
+    visit.go(`/cases/${encodeURIComponent(page.identity.caseId)}`, outcome.value);
+    return;
+  }
+  if (outcome.refusal.kind === 'invalid') {
+    draw(visit, alarm, page, answers, outcome.refusal.errors ?? [{ field: '', message: outcome.refusal.message }]);
+    return;
+  }
+  if (outcome.refusal.kind === 'unavailable') {
+    draw(visit, alarm, page, answers, [], outcome.refusal.message);
+    return;
+  }
   visit.refuse(outcome.refusal);
 }
 
@@ -76,7 +91,14 @@ async function allowedCase(visit: Visit, alarm: Alarm): Promise<CasePage | undef
   return undefined;
 }
 
-function draw(visit: Visit, alarm: Alarm, page: CasePage, answers: Answers, errors: readonly FieldError[], problem?: string): void {
+function draw(
+  visit: Visit,
+  alarm: Alarm,
+  page: CasePage,
+  answers: Answers,
+  errors: readonly FieldError[],
+  problem?: string,
+): void {
   const address = `/cases/${encodeURIComponent(page.identity.caseId)}`;
   const form = visit.parts.forms.render(`${page.identity.service}/${alarm.form}`, {
     action: `${address}/${alarm.path}`,

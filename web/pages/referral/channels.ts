@@ -12,9 +12,19 @@ export interface Channel {
 const channels: readonly Channel[] = [
   { id: 'self', label: 'Myself', hint: 'You want support for yourself', staffOnly: false },
   { id: 'family', label: 'A relative or friend', hint: 'With their agreement where possible', staffOnly: false },
-  { id: 'professional', label: 'Someone I work with', hint: 'You are a social worker, nurse, housing officer or another professional', staffOnly: false },
+  {
+    id: 'professional',
+    label: 'Someone I work with',
+    hint: 'You are a social worker, nurse, housing officer or another professional',
+    staffOnly: false,
+  },
   { id: 'gp', label: 'A patient of my practice', hint: 'You are a GP or work in a practice', staffOnly: false },
-  { id: 'paper', label: 'A paper or telephone referral', hint: 'You type in what somebody else wrote or said', staffOnly: true },
+  {
+    id: 'paper',
+    label: 'A paper or telephone referral',
+    hint: 'You type in what somebody else wrote or said',
+    staffOnly: true,
+  },
 ];
 
 export function channelsOf(forms: FormPages, service: string, staff: boolean): readonly Channel[] {

@@ -46,7 +46,11 @@ function choose(visit: Visit, entrance: Entrance, error?: string): void {
   const { forms } = visit.parts;
   const choices = servicesOf(visit, entrance).map(({ id, name }) => ({
     name,
-    channels: channelsOf(forms, id, entrance.staff).map((channel) => ({ ...channel, value: `${id}/${channel.id}`, inputId: `channel-${id}-${channel.id}` })),
+    channels: channelsOf(forms, id, entrance.staff).map((channel) => ({
+      ...channel,
+      value: `${id}/${channel.id}`,
+      inputId: `channel-${id}-${channel.id}`,
+    })),
   }));
   const first = choices[0]?.channels[0]?.inputId ?? '';
   const model = {
@@ -62,12 +66,17 @@ function choose(visit: Visit, entrance: Entrance, error?: string): void {
 
 function chosen(visit: Visit, entrance: Entrance): void {
   const [service = '', channel = ''] = visit.field('channel').split('/');
-  if (channelOf(visit, entrance, service, channel) === undefined) return choose(visit, entrance, 'Select who you are referring');
+  if (channelOf(visit, entrance, service, channel) === undefined) {
+    choose(visit, entrance, 'Select who you are referring');
+    return;
+  }
   visit.go(`${entrance.base}/${service}/${channel}`);
 }
 
 function servicesOf(visit: Visit, entrance: Entrance): readonly ServiceConfiguration[] {
-  return visit.parts.services.filter(({ id }) => !entrance.staff || isAllowed(visit.requester, 'record-referral', { service: id }));
+  return visit.parts.services.filter(
+    ({ id }) => !entrance.staff || isAllowed(visit.requester, 'record-referral', { service: id }),
+  );
 }
 
 function channelOf(visit: Visit, entrance: Entrance, service: string, channel: string): Channel | undefined {
@@ -77,30 +86,51 @@ function channelOf(visit: Visit, entrance: Entrance, service: string, channel: s
 
 function ask(visit: Visit, entrance: Entrance): void {
   const place = placeOf(visit, entrance);
-  if (place === undefined) return visit.showNotFound();
+  if (place === undefined) {
+    visit.showNotFound();
+    return;
+  }
   showForm(visit, entrance, place, underway(visit, place)?.answers ?? {}, []);
 }
 
 function answer(visit: Visit, entrance: Entrance): void {
   const place = placeOf(visit, entrance);
-  if (place === undefined) return visit.showNotFound();
+  if (place === undefined) {
+    visit.showNotFound();
+    return;
+  }
   const { forms, ids } = visit.parts;
   const { answers, operation } = forms.read(place.formId, visit.body);
   if (operation.kind === 'add' || operation.kind === 'remove') {
-    return showForm(visit, entrance, place, forms.rearrange(place.formId, answers, operation), []);
+    showForm(visit, entrance, place, forms.rearrange(place.formId, answers, operation), []);
+    return;
   }
   const checked = forms.check(place.formId, answers, entrance.staff);
-  if (checked.errors.length > 0) return showForm(visit, entrance, place, answers, checked.errors);
+  if (checked.errors.length > 0) {
+    showForm(visit, entrance, place, answers, checked.errors);
+    return;
+  }
   const onceKey = underway(visit, place)?.onceKey ?? ids.next();
-  visit.request.session.referral = { service: place.service, channel: place.channel.id, answers: checked.answers, onceKey };
+  visit.request.session.referral = {
+    service: place.service,
+    channel: place.channel.id,
+    answers: checked.answers,
+    onceKey,
+  };
   visit.go(`${place.path}/check`);
 }
 
 function check(visit: Visit, entrance: Entrance, problem?: string): void {
   const place = placeOf(visit, entrance);
-  if (place === undefined) return visit.showNotFound();
+  if (place === undefined) {
+    visit.showNotFound();
+    return;
+  }
   const referral = underway(visit, place);
-  if (referral === undefined) return visit.go(place.path);
+  if (referral === undefined) {
+    visit.go(place.path);
+    return;
+  }
   const rows = visit.parts.forms.summary(place.formId, referral.answers);
   const model = { title: 'Check your answers', rows, path: place.path, problem, exit: !entrance.staff };
   visit.show('referral/check', model, problem === undefined ? 200 : 503);
@@ -108,17 +138,30 @@ function check(visit: Visit, entrance: Entrance, problem?: string): void {
 
 async function send(visit: Visit, entrance: Entrance): Promise<void> {
   const place = placeOf(visit, entrance);
-  if (place === undefined) return visit.showNotFound();
+  if (place === undefined) {
+    visit.showNotFound();
+    return;
+  }
   const { session } = visit.request;
   const referral = underway(visit, place);
-  if (referral === undefined) return visit.go(session.received === undefined ? place.path : `${entrance.base}/received`);
+  if (referral === undefined) {
+    visit.go(session.received === undefined ? place.path : `${entrance.base}/received`);
+    return;
+  }
   const { service, answers, onceKey } = referral;
   const by = entrance.staff ? visit.requester : 'public';
   const outcome = await visit.parts.casework.submitReferral(by, { service, formId: place.formId, answers, onceKey });
   if (!outcome.ok) {
-    if (outcome.refusal.kind === 'invalid') return showForm(visit, entrance, place, answers, outcome.refusal.errors ?? []);
-    if (outcome.refusal.kind === 'unavailable') return check(visit, entrance, outcome.refusal.message);
-    return visit.refuse(outcome.refusal);
+    if (outcome.refusal.kind === 'invalid') {
+      showForm(visit, entrance, place, answers, outcome.refusal.errors ?? []);
+      return;
+    }
+    if (outcome.refusal.kind === 'unavailable') {
+      check(visit, entrance, outcome.refusal.message);
+      return;
+    }
+    visit.refuse(outcome.refusal);
+    return;
   }
   delete session.referral;
   session.received = { reference: outcome.value.reference, next: outcome.value.next, onceKey };
@@ -127,7 +170,10 @@ async function send(visit: Visit, entrance: Entrance): Promise<void> {
 
 function received(visit: Visit, entrance: Entrance): void {
   const { received: sent } = visit.request.session;
-  if (sent === undefined) return visit.go(entrance.base);
+  if (sent === undefined) {
+    visit.go(entrance.base);
+    return;
+  }
   visit.show('referral/received', { title: 'Referral sent', reference: sent.reference, next: sent.next, ...entrance });
 }
 
@@ -157,7 +203,13 @@ function underway(visit: Visit, place: Place): ReferralUnderway | undefined {
   return referral?.service === place.service && referral.channel === place.channel.id ? referral : undefined;
 }
 
-function showForm(visit: Visit, entrance: Entrance, place: Place, answers: Answers, errors: readonly FieldError[]): void {
+function showForm(
+  visit: Visit,
+  entrance: Entrance,
+  place: Place,
+  answers: Answers,
+  errors: readonly FieldError[],
+): void {
   const { forms } = visit.parts;
   const { title } = forms.describe(place.formId);
   const form = forms.render(place.formId, {
@@ -168,6 +220,13 @@ function showForm(visit: Visit, entrance: Entrance, place: Place, answers: Answe
     staff: entrance.staff,
     submitLabel: 'Continue',
   });
-  const model = { title, hasErrors: errors.length > 0, form, exit: !entrance.staff, back: { href: entrance.base, text: 'Back' }, islands: ['form-conditions'] };
+  const model = {
+    title,
+    hasErrors: errors.length > 0,
+    form,
+    exit: !entrance.staff,
+    back: { href: entrance.base, text: 'Back' },
+    islands: ['form-conditions'],
+  };
   visit.show('referral/form', model, errors.length > 0 ? 422 : 200);
 }

@@ -31,8 +31,14 @@ async function changeSafeContact(visit: Visit): Promise<void> {
     ...(note === '' ? {} : { note }),
   };
   const outcome = await visit.parts.casework.changeSafeContact(visit.requester, caseId, safeContact);
-  if (outcome.ok) return visit.go(`/cases/${encodeURIComponent(caseId)}`, 'Safe contact is changed. It binds every letter from now on.');
-  if (outcome.refusal.kind !== 'invalid' && outcome.refusal.kind !== 'unavailable') return visit.refuse(outcome.refusal);
+  if (outcome.ok) {
+    visit.go(`/cases/${encodeURIComponent(caseId)}`, 'Safe contact is changed. It binds every letter from now on.');
+    return;
+  }
+  if (outcome.refusal.kind !== 'invalid' && outcome.refusal.kind !== 'unavailable') {
+    visit.refuse(outcome.refusal);
+    return;
+  }
   const page = await casePage(visit);
   if (page !== undefined) draw(visit, page, safeContact, outcome.refusal.message);
 }

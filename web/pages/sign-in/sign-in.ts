@@ -6,7 +6,12 @@ import type { Visit } from '../../routing/visit';
 import { readKept } from './kept';
 
 export const signInRoutes: readonly Route[] = [
-  { method: 'get', path: '/sign-in', admits: 'everyone', handle: (visit) => visit.show('sign-in/sign-in', signInModel({ next: ownPath(visit.query('next')) })) },
+  {
+    method: 'get',
+    path: '/sign-in',
+    admits: 'everyone',
+    handle: (visit) => visit.show('sign-in/sign-in', signInModel({ next: ownPath(visit.query('next')) })),
+  },
   { method: 'post', path: '/sign-in', admits: 'everyone', handle: signIn },
   { method: 'post', path: '/sign-out', admits: 'everyone', handle: signOut },
   {
@@ -15,11 +20,17 @@ export const signInRoutes: readonly Route[] = [
     admits: 'staff',
     handle: (visit) => {
       visit.request.session.lastActiveMs = visit.parts.clock.now();
-      if (visit.request.accepts(['html', 'json']) === 'json') visit.response.json({ idleMinutes: visit.parts.settings.idleMinutes });
+      if (visit.request.accepts(['html', 'json']) === 'json')
+        visit.response.json({ idleMinutes: visit.parts.settings.idleMinutes });
       else visit.go('/start-work');
     },
   },
-  { method: 'get', path: '/start-work', admits: 'staff', handle: (visit) => visit.go(firstPageFor(visit.account, visit.parts.settings.mode)) },
+  {
+    method: 'get',
+    path: '/start-work',
+    admits: 'staff',
+    handle: (visit) => visit.go(firstPageFor(visit.account, visit.parts.settings.mode)),
+  },
 ];
 
 async function signIn(visit: Visit): Promise<void> {
@@ -29,7 +40,8 @@ async function signIn(visit: Visit): Promise<void> {
   const password = typeof visit.body['password'] === 'string' ? visit.body['password'] : '';
   const account = email === '' || password === '' ? undefined : await visit.parts.accounts.signIn(email, password);
   if (account === undefined) {
-    const error = 'Enter the e-mail address and password of your account. If you have forgotten it, ask your administrator for a new password';
+    const error =
+      'Enter the e-mail address and password of your account. If you have forgotten it, ask your administrator for a new password';
     visit.show('sign-in/sign-in', signInModel({ next, kept, email, error }), 401);
     return;
   }

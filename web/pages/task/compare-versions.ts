@@ -8,7 +8,12 @@ export interface ComparedAnswer {
 }
 
 /** The questions that two people answered differently, in the order of the form. */
-export function comparedVersions(forms: FormPages, formId: string, mine: Answers, theirs: Answers): readonly ComparedAnswer[] {
+export function comparedVersions(
+  forms: FormPages,
+  formId: string,
+  mine: Answers,
+  theirs: Answers,
+): readonly ComparedAnswer[] {
   const own = forms.summary(formId, mine);
   const other = new Map(forms.summary(formId, theirs).map((row) => [row.field, row]));
   const ownFields = new Set(own.map(({ field }) => field));

@@ -8,13 +8,25 @@ export const taskMoveRoutes: readonly Route[] = [
     method: 'post',
     path: '/tasks/:taskId/claim',
     admits: 'staff',
-    handle: (visit) => moved(visit, visit.parts.casework.claimTask(visit.requester, visit.part('taskId'), revisionOf(visit)), 'stay', 'This task is now yours.'),
+    handle: (visit) =>
+      moved(
+        visit,
+        visit.parts.casework.claimTask(visit.requester, visit.part('taskId'), revisionOf(visit)),
+        'stay',
+        'This task is now yours.',
+      ),
   },
   {
     method: 'post',
     path: '/tasks/:taskId/release',
     admits: 'staff',
-    handle: (visit) => moved(visit, visit.parts.casework.releaseTask(visit.requester, visit.part('taskId'), revisionOf(visit)), 'leave', 'You gave the task back. Its draft is kept.'),
+    handle: (visit) =>
+      moved(
+        visit,
+        visit.parts.casework.releaseTask(visit.requester, visit.part('taskId'), revisionOf(visit)),
+        'leave',
+        'You gave the task back. Its draft is kept.',
+      ),
   },
   { method: 'post', path: '/tasks/:taskId/reassign', admits: 'staff', handle: reassign },
   { method: 'post', path: '/tasks/:taskId/return', admits: 'staff', handle: returnWithNote },
@@ -22,28 +34,66 @@ export const taskMoveRoutes: readonly Route[] = [
 
 async function reassign(visit: Visit): Promise<void> {
   const userId = visit.field('userId');
-  if (userId === '') return askAgain(visit, 'Select who should take the task');
-  await moved(visit, visit.parts.casework.reassignTask(visit.requester, visit.part('taskId'), userId, revisionOf(visit)), 'leave', 'The task has a new owner. Its draft went with it.');
+  if (userId === '') {
+    askAgain(visit, 'Select who should take the task');
+    return;
+  }
+  await moved(
+    visit,
+    visit.parts.casework.reassignTask(visit.requester, visit.part('taskId'), userId, revisionOf(visit)),
+    'leave',
+    'The task has a new owner. Its draft went with it.',
+  );
 }
 
 async function returnWithNote(visit: Visit): Promise<void> {
   const note = visit.field('note');
-  if (note === '') return askAgain(visit, 'Write a note that says why, for the next person');
-  await moved(visit, visit.parts.casework.returnTask(visit.requester, visit.part('taskId'), note, revisionOf(visit)), 'leave', 'You returned the task with your note.');
+  if (note === '') {
+    askAgain(visit, 'Write a note that says why, for the next person');
+    return;
+  }
+  await moved(
+    visit,
+    visit.parts.casework.returnTask(visit.requester, visit.part('taskId'), note, revisionOf(visit)),
+    'leave',
+    'You returned the task with your note.',
+  );
 }
 
-async function moved(visit: Visit, asked: Promise<Answered<TaskRow>>, then: 'stay' | 'leave', notice: string): Promise<void> {
+async function moved(
+  visit: Visit,
+  asked: Promise<Answered<TaskRow>>,
+  then: 'stay' | 'leave',
+  notice: string,
+): Promise<void> {
   const outcome = await asked;
-  if (outcome.ok) return visit.go(then === 'stay' ? `/tasks/${encodeURIComponent(outcome.value.taskId)}` : '/inbox', notice);
+  if (outcome.ok) {
+    visit.go(then === 'stay' ? `/tasks/${encodeURIComponent(outcome.value.taskId)}` : '/inbox', notice);
+    return;
+  }
   if (outcome.refusal.kind === 'conflict' || outcome.refusal.kind === 'gone') {
-    return visit.show('task/not-moved', { title: 'The task was not moved', message: outcome.refusal.message, typed: visit.field('note'), back: { href: '/inbox', text: 'Inbox' } }, outcome.refusal.kind === 'gone' ? 410 : 409);
+    visit.show(
+      'task/not-moved',
+      {
+        title: 'The task was not moved',
+        message: outcome.refusal.message,
+        typed: visit.field('note'),
+        back: { href: '/inbox', text: 'Inbox' },
+      },
+      outcome.refusal.kind === 'gone' ? 410 : 409,
+    );
+    return;
   }
   visit.refuse(outcome.refusal);
 }
 
 function askAgain(visit: Visit, message: string): void {
   const href = `/tasks/${encodeURIComponent(visit.part('taskId'))}`;
-  visit.show('task/not-moved', { title: 'The task was not moved', message, typed: '', back: { href, text: 'Back to the task' } }, 422);
+  visit.show(
+    'task/not-moved',
+    { title: 'The task was not moved', message, typed: '', back: { href, text: 'Back to the task' } },
+    422,
+  );
 }
 
 function revisionOf(visit: Visit): number {

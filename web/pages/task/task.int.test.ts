@@ -30,7 +30,11 @@ describe('the task page', () => {
   });
 
   it('shows errors above the form with "Error: " in the title, and what was typed', async () => {
-    const answer = await post(grace, '/tasks/task-1', { ...typed, screeningNotes: '', interpreter: 'No, speaks English' });
+    const answer = await post(grace, '/tasks/task-1', {
+      ...typed,
+      screeningNotes: '',
+      interpreter: 'No, speaks English',
+    });
     expect(answer.status).toBe(422);
     expect(answer.text).toContain('<title>Error: Screen referral');
     expect(answer.text).toContain('There is a problem');
@@ -63,7 +67,12 @@ describe('drafts', () => {
 
   it('are saved in the background and answer with the next revision', async () => {
     const token = tokenIn((await grace.get('/tasks/task-1')).text);
-    const answer = await grace.post('/tasks/task-1/draft').set('x-csrf-token', token).set('Accept', 'application/json').type('form').send(typed);
+    const answer = await grace
+      .post('/tasks/task-1/draft')
+      .set('x-csrf-token', token)
+      .set('Accept', 'application/json')
+      .type('form')
+      .send(typed);
     expect(answer.body).toEqual({ savedAtWords: 'Draft saved 14 October 2026 at 16:00', revision: 1 });
   });
 

@@ -32,7 +32,8 @@ async function submitTask(visit: Visit): Promise<void> {
   const { answers, operation } = forms.read(formId, visit.body);
   const revision = Number(visit.field('draftRevision')) || 0;
   if (operation.kind === 'add' || operation.kind === 'remove') {
-    return drawTask(visit, page, { answers: forms.rearrange(formId, answers, operation), errors: [], revision });
+    drawTask(visit, page, { answers: forms.rearrange(formId, answers, operation), errors: [], revision });
+    return;
   }
   if (operation.kind === 'save') return save(visit, page, answers, revision);
   return complete(visit, page, answers, revision);
@@ -41,23 +42,46 @@ async function submitTask(visit: Visit): Promise<void> {
 async function save(visit: Visit, page: TaskPage, answers: Answers, revision: number): Promise<void> {
   const { taskId, formVersion } = page.task;
   const outcome = await visit.parts.casework.saveDraft(visit.requester, taskId, { answers, formVersion, revision });
-  if (outcome.ok) return visit.go(`/tasks/${encodeURIComponent(taskId)}`, 'Draft saved. You can come back to it at any time.');
+  if (outcome.ok) {
+    visit.go(`/tasks/${encodeURIComponent(taskId)}`, 'Draft saved. You can come back to it at any time.');
+    return;
+  }
   notDone(visit, page, answers, revision, outcome.refusal);
 }
 
 async function complete(visit: Visit, page: TaskPage, answers: Answers, revision: number): Promise<void> {
   const { taskId, formVersion, title } = page.task;
-  const outcome = await visit.parts.casework.completeTask(visit.requester, taskId, { answers, formVersion, draftRevision: revision });
-  if (outcome.ok) return visit.go(`/cases/${encodeURIComponent(outcome.value.caseId)}`, `Done: ${title}. What happens next:`, outcome.value.next);
+  const outcome = await visit.parts.casework.completeTask(visit.requester, taskId, {
+    answers,
+    formVersion,
+    draftRevision: revision,
+  });
+  if (outcome.ok) {
+    visit.go(
+      `/cases/${encodeURIComponent(outcome.value.caseId)}`,
+      `Done: ${title}. What happens next:`,
+      outcome.value.next,
+    );
+    return;
+  }
   notDone(visit, page, answers, revision, outcome.refusal);
 }
 
 /** Whatever stood in the way, the page comes back with what was typed. */
 function notDone(visit: Visit, page: TaskPage, answers: Answers, revision: number, refusal: Refusal): void {
-  if (refusal.kind === 'conflict') return showConflict(visit, page, answers);
+  if (refusal.kind === 'conflict') {
+    showConflict(visit, page, answers);
+    return;
+  }
   const status = { forbidden: 403, 'not-found': 404, gone: 410, invalid: 422, unavailable: 503 }[refusal.kind];
   const errors = refusal.kind === 'invalid' ? (refusal.errors ?? []) : [];
-  drawTask(visit, page, { answers, errors, revision, status, ...(errors.length === 0 ? { problem: refusal.message } : {}) });
+  drawTask(visit, page, {
+    answers,
+    errors,
+    revision,
+    status,
+    ...(errors.length === 0 ? { problem: refusal.message } : {}),
+  });
 }
 
 /** Somebody else saved in between: both versions, field by field, and mine ready to be sent on top of theirs. */
@@ -105,7 +129,9 @@ function drawTask(visit: Visit, page: TaskPage, form: FormOnPage): void {
       problem: form.problem,
       form: task.mayComplete || gone ? renderTaskForm(visit, page, form) : '',
       summary: task.mayComplete ? [] : visit.parts.forms.summary(task.formId, form.answers),
-      colleagues: !visit.mayDo('reassign-task') ? [] : page.colleagues.filter(({ userId }) => userId !== task.assignee?.userId),
+      colleagues: !visit.mayDo('reassign-task')
+        ? []
+        : page.colleagues.filter(({ userId }) => userId !== task.assignee?.userId),
       uploadMegabytes: Math.floor(visit.parts.settings.upload.bytesEach / 1024 / 1024),
       back: { href: '/inbox', text: 'Inbox' },
     },
@@ -128,20 +154,31 @@ function renderTaskForm(visit: Visit, page: TaskPage, form: FormOnPage): string 
     mayBeSaved: true,
     hidden: { draftRevision: String(form.revision) },
     autosave: { url: `${address}/draft`, revision: form.revision },
-    ...(draft === undefined ? {} : { savedAtWords: `Draft saved ${dateTimeWords(draft.savedAt)} by ${draft.savedBy.name}` }),
+    ...(draft === undefined
+      ? {}
+      : { savedAtWords: `Draft saved ${dateTimeWords(draft.savedAt)} by ${draft.savedBy.name}` }),
   });
 }
 
 async function autosave(visit: Visit): Promise<void> {
   const page = await visit.parts.casework.task(visit.requester, visit.part('taskId'));
   const { response } = visit;
-  if (!page.ok) return void response.status(page.refusal.kind === 'unavailable' ? 503 : 404).json({ message: page.refusal.message });
+  if (!page.ok)
+    return void response
+      .status(page.refusal.kind === 'unavailable' ? 503 : 404)
+      .json({ message: page.refusal.message });
   const { taskId, formId, formVersion } = page.value.task;
   const { answers } = visit.parts.forms.read(formId, visit.body);
   const revision = Number(visit.field('draftRevision')) || 0;
   const outcome = await visit.parts.casework.saveDraft(visit.requester, taskId, { answers, formVersion, revision });
-  if (outcome.ok) return void response.json({ savedAtWords: `Draft saved ${dateTimeWords(outcome.value.savedAt)}`, revision: outcome.value.revision });
-  const status = { forbidden: 403, 'not-found': 404, gone: 410, conflict: 409, invalid: 422, unavailable: 503 }[outcome.refusal.kind];
+  if (outcome.ok)
+    return void response.json({
+      savedAtWords: `Draft saved ${dateTimeWords(outcome.value.savedAt)}`,
+      revision: outcome.value.revision,
+    });
+  const status = { forbidden: 403, 'not-found': 404, gone: 410, conflict: 409, invalid: 422, unavailable: 503 }[
+    outcome.refusal.kind
+  ];
   response.status(status).json({ message: outcome.refusal.message });
 }
 
@@ -156,7 +193,14 @@ async function taskPage(visit: Visit): Promise<TaskPage | undefined> {
 /** The task went away while somebody was typing: the words are shown so that they can be copied into a note. */
 function showTooLate(visit: Visit, message: string): void {
   const typed = Object.entries(visit.body)
-    .filter(([name, value]) => !['_csrf', 'draftRevision', 'operation'].includes(name) && typeof value === 'string' && value !== '')
+    .filter(
+      ([name, value]) =>
+        !['_csrf', 'draftRevision', 'operation'].includes(name) && typeof value === 'string' && value !== '',
+    )
     .map(([name, value]) => ({ name, value }));
-  visit.show('task/too-late', { title: 'This task is no longer open', message, typed, back: { href: '/inbox', text: 'Inbox' } }, 410);
+  visit.show(
+    'task/too-late',
+    { title: 'This task is no longer open', message, typed, back: { href: '/inbox', text: 'Inbox' } },
+    410,
+  );
 }
