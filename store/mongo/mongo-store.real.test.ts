@@ -51,9 +51,10 @@ describe('A store in MongoDB', () => {
 
   it('is shared by two servers that append to one stream and update one document', async () => {
     const databaseName = `waymark-test-${randomUUID().slice(0, 13)}`;
-    const stores = await Promise.all([1, 2].map(() => connectMongoStore({ uri: server.uri, databaseName, clock })));
+    const connect = (): Promise<Store> => connectMongoStore({ uri: server.uri, databaseName, clock });
+    const [first, second] = await Promise.all([connect(), connect()]);
     const counters: CollectionDefinition<Document & { count: number }> = { name: 'counters', fields: ['count'] };
-    await stores[0]!.collection(counters).insert({ id: 'a', count: 0 });
+    await first.collection(counters).insert({ id: 'a', count: 0 });
     const work = async (store: Store, name: string): Promise<void> => {
       for (let done = 0; done < 15;) {
         const expected = (await store.events.read('case-1')).length;
@@ -65,11 +66,11 @@ describe('A store in MongoDB', () => {
           .update('a', (current) => ({ ...current, count: current.count + (done > 0 ? 1 : 0) }));
       }
     };
-    await Promise.all(stores.map((store, number) => work(store, `server-${number}`)));
-    const sequences = (await stores[0]!.events.read('case-1')).map(({ sequence }) => sequence);
+    await Promise.all([work(first, 'first'), work(second, 'second')]);
+    const sequences = (await first.events.read('case-1')).map(({ sequence }) => sequence);
     expect(sequences).toEqual(Array.from({ length: 30 }, (_, position) => position + 1));
-    expect((await stores[1]!.collection(counters).get('a'))?.count).toBeGreaterThanOrEqual(30);
-    await Promise.all(stores.map((store) => store.close()));
+    expect((await second.collection(counters).get('a'))?.count).toBeGreaterThanOrEqual(30);
+    await Promise.all([first.close(), second.close()]);
     await inDatabase(databaseName, (database) => database.dropDatabase());
   });
 
@@ -80,11 +81,9 @@ describe('A store in MongoDB', () => {
       readonly team?: string;
       readonly endsAtMs?: number;
     }
-    const names = (): Promise<readonly string[]> =>
+    const names = (): Promise<readonly unknown[]> =>
       inDatabase(databaseName, async (database) =>
-        (await database.collection('documents.people').listIndexes().toArray())
-          .map((index) => String(index['name']))
-          .sort(),
+        (await database.collection('documents.people').indexes()).map(({ name }) => name).sort(),
       );
     const shape = async (definition: CollectionDefinition<Person>): Promise<void> => {
       const store = await connectMongoStore({ uri: server.uri, databaseName, clock });

@@ -45,7 +45,7 @@ export class Database {
   }
 
   run(sql: string, ...parameters: readonly SqlValue[]): number {
-    return Number(this.prepared(sql).run(...parameters).changes);
+    return this.prepared(sql).run(...parameters).changes;
   }
 
   get(sql: string, ...parameters: readonly SqlValue[]): Row | undefined {
@@ -95,7 +95,8 @@ export class Database {
     this.execute('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
     this.execute('BEGIN EXCLUSIVE; COMMIT');
     const synchronous = this.get('PRAGMA synchronous')?.['synchronous'];
-    if (synchronous !== 2) throw new Error(`Expected SQLite to sync each commit (2), but it answered ${synchronous}.`);
+    if (synchronous !== 2)
+      throw new Error(`Expected SQLite to sync each commit (2), but it answered ${String(synchronous)}.`);
   }
 
   private prepared(sql: string): StatementSyncInstance {

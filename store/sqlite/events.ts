@@ -25,7 +25,7 @@ export class SqliteEventLog implements EventLog {
   }
 
   append<Data>(stream: string, expectedSequence: number, event: NewEvent<Data>): Promise<Appended<Data>> {
-    const data = JSON.stringify(event.data) ?? null;
+    const data = (JSON.stringify(event.data) as string | undefined) ?? null;
     return this.writes.write<Appended<Data>>(() => {
       const done = this.find(event.effectKey);
       if (done !== undefined) return { result: 'already-done', event: done as StoredEvent<Data> };

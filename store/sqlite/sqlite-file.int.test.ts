@@ -70,7 +70,7 @@ describe('A store in a SQLite file', () => {
     const without = open();
     await without
       .collection<Person>({ name: 'people', fields: ['active'], lists: ['services'] })
-      .put({ ...people[0]!, name: 'Anna' });
+      .put({ id: 'a', name: 'Anna', active: true });
     await without.close();
     const store = open();
     const collection = store.collection(before);
