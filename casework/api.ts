@@ -137,17 +137,58 @@ export interface TimelineEntry {
 
 export interface CasePage {
   readonly identity: CaseIdentity;
-  readonly stages: readonly { readonly id: string; readonly name: string; readonly state: 'done' | 'now' | 'to-do'; readonly since?: string }[];
+  readonly stages: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly state: 'done' | 'now' | 'to-do';
+    readonly since?: string;
+  }[];
   /** Who, since when, what next, by whom: each open task and wait as one sentence. */
-  readonly now: readonly { readonly sentence: string; readonly taskId?: string; readonly dueWords?: string; readonly overdue: boolean }[];
+  readonly now: readonly {
+    readonly sentence: string;
+    readonly taskId?: string;
+    readonly dueWords?: string;
+    readonly overdue: boolean;
+  }[];
   readonly timeline: readonly TimelineEntry[];
-  readonly clocks: readonly { readonly name: string; readonly state: 'running' | 'paused' | 'met' | 'missed'; readonly dueOn: string; readonly words: string }[];
-  readonly letters: readonly { readonly letterId: string; readonly name: string; readonly recipient: string; readonly state: string; readonly at: string }[];
-  readonly alerts: readonly { readonly alertId: string; readonly words: string; readonly acknowledged: boolean; readonly raisedAt: string }[];
-  readonly sections: readonly { readonly id: 'plan' | 'risk' | 'consent' | 'assessment' | 'person'; readonly title: string; readonly rows: readonly { readonly label: string; readonly value: string; readonly source: string }[] }[];
+  readonly clocks: readonly {
+    readonly name: string;
+    readonly state: 'running' | 'paused' | 'met' | 'missed';
+    readonly dueOn: string;
+    readonly words: string;
+  }[];
+  readonly letters: readonly {
+    readonly letterId: string;
+    readonly name: string;
+    readonly recipient: string;
+    readonly state: string;
+    readonly at: string;
+  }[];
+  readonly alerts: readonly {
+    readonly alertId: string;
+    readonly words: string;
+    readonly acknowledged: boolean;
+    readonly raisedAt: string;
+  }[];
+  readonly sections: readonly {
+    readonly id: 'plan' | 'risk' | 'consent' | 'assessment' | 'person';
+    readonly title: string;
+    readonly rows: readonly { readonly label: string; readonly value: string; readonly source: string }[];
+  }[];
   readonly safeContact: SafeContact;
-  readonly pathways: readonly { readonly processInstanceKey: string; readonly processId: string; readonly name: string; readonly active: boolean }[];
-  readonly may: { readonly addNote: boolean; readonly raiseCrisis: boolean; readonly raiseConcern: boolean; readonly changeSafeContact: boolean; readonly changeKeyWorker: boolean };
+  readonly pathways: readonly {
+    readonly processInstanceKey: string;
+    readonly processId: string;
+    readonly name: string;
+    readonly active: boolean;
+  }[];
+  readonly may: {
+    readonly addNote: boolean;
+    readonly raiseCrisis: boolean;
+    readonly raiseConcern: boolean;
+    readonly changeSafeContact: boolean;
+    readonly changeKeyWorker: boolean;
+  };
   readonly colleagues: readonly { readonly userId: string; readonly name: string }[];
 }
 
@@ -155,7 +196,14 @@ export interface DiagramPage {
   readonly name: string;
   readonly bpmnXml: string;
   /** The table twin of the picture: each element that was or is entered, in order. */
-  readonly steps: readonly { readonly elementId: string; readonly name: string; readonly type: string; readonly state: 'active' | 'completed' | 'terminated' | 'stuck'; readonly enteredAt: string; readonly leftAt?: string }[];
+  readonly steps: readonly {
+    readonly elementId: string;
+    readonly name: string;
+    readonly type: string;
+    readonly state: 'active' | 'completed' | 'terminated' | 'stuck';
+    readonly enteredAt: string;
+    readonly leftAt?: string;
+  }[];
 }
 
 /** One line of the manager's page. */
@@ -175,9 +223,22 @@ export interface Attention {
 }
 
 export interface ManagerPage {
-  readonly counts: { readonly open: number; readonly stuck: number; readonly late: number; readonly waiting: number; readonly alerts: number; readonly unassigned: number };
+  readonly counts: {
+    readonly open: number;
+    readonly stuck: number;
+    readonly late: number;
+    readonly waiting: number;
+    readonly alerts: number;
+    readonly unassigned: number;
+  };
   readonly attention: readonly Attention[];
-  readonly workload: readonly { readonly userId: string; readonly name: string; readonly openCases: number; readonly openTasks: number; readonly overdue: number }[];
+  readonly workload: readonly {
+    readonly userId: string;
+    readonly name: string;
+    readonly openCases: number;
+    readonly openTasks: number;
+    readonly overdue: number;
+  }[];
 }
 
 /** Counts without persons; a count of 1 to 4 is shown as "fewer than 5". */
@@ -186,7 +247,16 @@ export interface CommissionerPage {
   readonly serviceName: string;
   readonly quarter: { readonly from: string; readonly to: string; readonly label: string };
   readonly quarters: readonly { readonly id: string; readonly label: string }[];
-  readonly measures: readonly { readonly id: string; readonly name: string; readonly clause: string; readonly target?: string; readonly figure: string; readonly numerator?: string; readonly denominator?: string; readonly met?: boolean }[];
+  readonly measures: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly clause: string;
+    readonly target?: string;
+    readonly figure: string;
+    readonly numerator?: string;
+    readonly denominator?: string;
+    readonly met?: boolean;
+  }[];
 }
 
 export interface PersonFound {
@@ -230,16 +300,36 @@ export interface AuditEntry {
 
 export interface Casework {
   // Commands
-  submitReferral(by: Requester | 'public', referral: { readonly service: string; readonly formId: string; readonly answers: Answers; readonly onceKey: string }): Promise<Answered<{ readonly caseId: string; readonly reference: string; readonly next: readonly string[] }>>;
+  submitReferral(
+    by: Requester | 'public',
+    referral: {
+      readonly service: string;
+      readonly formId: string;
+      readonly answers: Answers;
+      readonly onceKey: string;
+    },
+  ): Promise<Answered<{ readonly caseId: string; readonly reference: string; readonly next: readonly string[] }>>;
   claimTask(by: Requester, taskId: string, revision: number): Promise<Answered<TaskRow>>;
   claimNext(by: Requester): Promise<Answered<TaskRow>>;
   releaseTask(by: Requester, taskId: string, revision: number): Promise<Answered<TaskRow>>;
   reassignTask(by: Requester, taskId: string, toUserId: string, revision: number): Promise<Answered<TaskRow>>;
   /** Gives it back to its group with a note that the next one reads. */
   returnTask(by: Requester, taskId: string, note: string, revision: number): Promise<Answered<TaskRow>>;
-  saveDraft(by: Requester, taskId: string, draft: { readonly answers: Answers; readonly formVersion: string; readonly revision: number }): Promise<Answered<Draft>>;
-  completeTask(by: Requester, taskId: string, submission: { readonly answers: Answers; readonly formVersion: string; readonly draftRevision: number }): Promise<Answered<{ readonly caseId: string; readonly next: readonly string[] }>>;
-  addNote(by: Requester, caseId: string, note: { readonly text: string; readonly sensitivity: Sensitivity; readonly files: readonly UploadedFile[] }): Promise<Answered<void>>;
+  saveDraft(
+    by: Requester,
+    taskId: string,
+    draft: { readonly answers: Answers; readonly formVersion: string; readonly revision: number },
+  ): Promise<Answered<Draft>>;
+  completeTask(
+    by: Requester,
+    taskId: string,
+    submission: { readonly answers: Answers; readonly formVersion: string; readonly draftRevision: number },
+  ): Promise<Answered<{ readonly caseId: string; readonly next: readonly string[] }>>;
+  addNote(
+    by: Requester,
+    caseId: string,
+    note: { readonly text: string; readonly sensitivity: Sensitivity; readonly files: readonly UploadedFile[] },
+  ): Promise<Answered<void>>;
   raiseCrisis(by: Requester, caseId: string, answers: Answers): Promise<Answered<{ readonly alertWords: string }>>;
   raiseConcern(by: Requester, caseId: string, answers: Answers): Promise<Answered<void>>;
   acknowledgeAlert(by: Requester, caseId: string, alertId: string): Promise<Answered<void>>;
@@ -256,14 +346,48 @@ export interface Casework {
   letter(by: Requester, caseId: string, letterId: string): Promise<Answered<OutboxMessage>>;
   /** Keeps the question on the server and answers its id: no name in an address (decision 20). */
   searchPeople(by: Requester, text: string): Promise<Answered<{ readonly viewId: string }>>;
-  searchResults(by: Requester, viewId: string): Promise<Answered<{ readonly text: string; readonly found: readonly PersonFound[] }>>;
-  cases(by: Requester, query: { readonly status?: CaseStatus; readonly stage?: string; readonly page: number; readonly pageSize: number }): Promise<Answered<{ readonly rows: readonly PersonFound[]; readonly total: number }>>;
+  searchResults(
+    by: Requester,
+    viewId: string,
+  ): Promise<Answered<{ readonly text: string; readonly found: readonly PersonFound[] }>>;
+  cases(
+    by: Requester,
+    query: { readonly status?: CaseStatus; readonly stage?: string; readonly page: number; readonly pageSize: number },
+  ): Promise<Answered<{ readonly rows: readonly PersonFound[]; readonly total: number }>>;
   manager(by: Requester): Promise<Answered<ManagerPage>>;
   commissioner(by: Requester, service: string, quarter?: string): Promise<Answered<CommissionerPage>>;
   /** Demonstration mode only: what would have been sent. */
   outbox(by: Requester): Promise<Answered<readonly OutboxMessage[]>>;
   audit(by: Requester, caseId: string): Promise<Answered<readonly AuditEntry[]>>;
   /** Pathways for designers: every deployed process with its open instances by element. */
-  pathways(by: Requester): Promise<Answered<readonly { readonly processId: string; readonly name: string; readonly version: number; readonly open: number; readonly clauses: readonly string[] }[]>>;
-  pathwayDiagram(by: Requester, processId: string): Promise<Answered<{ readonly name: string; readonly bpmnXml: string; readonly elements: readonly { readonly elementId: string; readonly name: string; readonly type: string; readonly open: number; readonly clauses: readonly string[]; readonly documentation: string }[] }>>;
+  pathways(
+    by: Requester,
+  ): Promise<
+    Answered<
+      readonly {
+        readonly processId: string;
+        readonly name: string;
+        readonly version: number;
+        readonly open: number;
+        readonly clauses: readonly string[];
+      }[]
+    >
+  >;
+  pathwayDiagram(
+    by: Requester,
+    processId: string,
+  ): Promise<
+    Answered<{
+      readonly name: string;
+      readonly bpmnXml: string;
+      readonly elements: readonly {
+        readonly elementId: string;
+        readonly name: string;
+        readonly type: string;
+        readonly open: number;
+        readonly clauses: readonly string[];
+        readonly documentation: string;
+      }[];
+    }>
+  >;
 }

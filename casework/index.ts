@@ -2,7 +2,15 @@ import type { Casework } from './api';
 import { AuditTrail } from './audit/audit-trail';
 import { CaseLog } from './cases/case-log';
 import { CaseProjection } from './cases/projection';
-import { acknowledgeAlert, addNote, changeKeyWorker, changeSafeContact, raiseConcern, raiseCrisis, retryStuck } from './commands/case-commands';
+import {
+  acknowledgeAlert,
+  addNote,
+  changeKeyWorker,
+  changeSafeContact,
+  raiseConcern,
+  raiseCrisis,
+  retryStuck,
+} from './commands/case-commands';
 import { completeTask, saveDraft } from './commands/complete-task';
 import { submitReferral } from './commands/submit-referral';
 import { claimNext, claimTask, reassignTask, releaseTask, returnTask } from './commands/task-commands';

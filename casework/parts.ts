@@ -37,6 +37,7 @@ export interface FormLookup {
 
 export function serviceOf(parts: Pick<CaseworkParts, 'services'>, id: string): ServiceConfiguration {
   const service = parts.services.get(id);
-  if (service === undefined) throw new Error(`Expected a service with id "${id}" in config/services, but there is none.`);
+  if (service === undefined)
+    throw new Error(`Expected a service with id "${id}" in config/services, but there is none.`);
   return service;
 }

@@ -1,7 +1,17 @@
 import type { AuditTrail } from './audit/audit-trail';
 import type { CaseLog } from './cases/case-log';
 import type { Collection } from '../store/port';
-import type { CaseDocument, DraftDocument, IncidentDocument, InstanceDocument, MailDocument, PathwayDocument, SearchViewDocument, StepDocument, TaskDocument } from './documents';
+import type {
+  CaseDocument,
+  DraftDocument,
+  IncidentDocument,
+  InstanceDocument,
+  MailDocument,
+  PathwayDocument,
+  SearchViewDocument,
+  StepDocument,
+  TaskDocument,
+} from './documents';
 import type { CaseworkParts } from './parts';
 
 /** What commands and questions work in: the parts, the log of cases, the trail, and the read models they look at. */

@@ -38,18 +38,18 @@ class FormBuilder {
     this.refuseLookingAhead(component, '');
     switch (component.type) {
       case 'group':
-        return this.section(component as GroupComponent);
+        return this.section(component);
       case 'text':
-        return { kind: 'paragraph', id: component.id, text: String(component.text), ...hide(component) };
+        return { kind: 'paragraph', id: component.id, text: component.text, ...hide(component) };
       case 'table':
-        return this.table(component as TableComponent);
+        return this.table(component);
       case 'spacer':
       case 'separator':
         return undefined;
       case 'dynamiclist':
-        return this.added(this.list(component as DynamicListComponent));
+        return this.added(this.list(component));
       default:
-        return this.added(this.input(component as InputComponent));
+        return this.added(this.input(component));
     }
   }
 

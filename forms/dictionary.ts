@@ -182,8 +182,24 @@ function faultOf({ type, options, routing, row }: DictionaryField): string | und
 
 /** The field in the words of a form's voice. */
 export function inVoice(field: DictionaryField, voice: Voice): Field {
-  const { subject: _subject, required: _required, row: _row, self, ...own } = field;
-  return voice === 'self' ? { ...own, ...self } : own;
+  const { key, type, label, hint, asked, options, sensitivity, clauses, group, routing, limits, errors } = field;
+  const { autocomplete, width, dropdown, afresh, self } = field;
+  const own = {
+    key,
+    type,
+    label,
+    asked,
+    options,
+    sensitivity,
+    clauses,
+    group,
+    routing,
+    limits,
+    errors,
+    dropdown,
+    afresh,
+  };
+  return { ...own, ...present({ hint, autocomplete, width }), ...(voice === 'self' ? self : {}) };
 }
 
 type Present<T> = { [K in keyof T]: Exclude<T[K], undefined> };

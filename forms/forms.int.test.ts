@@ -81,7 +81,7 @@ describe('the contract in the forms', () => {
 
   it('asks all eighteen content areas in the full assessment [HAC-12.18b to HAC-12.18s]', () => {
     const clauses = clausesOf('hackney/full-assessment');
-    const areas = [...'bcdefghijklmnopqrs'].map((letter) => `HAC-12.18${letter}`);
+    const areas = Array.from('bcdefghijklmnopqrs', (letter) => `HAC-12.18${letter}`);
     expect(areas).toHaveLength(18);
     expect(areas.filter((area) => !clauses.has(area))).toEqual([]);
   });

@@ -32,7 +32,9 @@ export interface CaseworkSetup {
 }
 
 /** Builds casework and deploys the pathways of the files. Records are read; the rest of the machinery is not running yet. */
-export async function buildCasework(setup: CaseworkSetup): Promise<CaseworkRunning & { readonly parts: CaseworkParts }> {
+export async function buildCasework(
+  setup: CaseworkSetup,
+): Promise<CaseworkRunning & { readonly parts: CaseworkParts }> {
   const { root, store, engine, services, ...rest } = setup;
   const resources = pathwayFiles(path.join(root, 'processes'));
   const pathways = new PathwayLibrary();

@@ -15,7 +15,12 @@ export interface RunningEngine {
 }
 
 /** The embedded engine on its file, or a real Zeebe cluster where an address is set. */
-export async function openEngine(installation: Installation, store: Store, clock: Clock, ids: Ids): Promise<RunningEngine> {
+export async function openEngine(
+  installation: Installation,
+  store: Store,
+  clock: Clock,
+  ids: Ids,
+): Promise<RunningEngine> {
   const { zeebeAddress, exporterPort, dataFolder } = installation;
   if (zeebeAddress !== undefined) {
     const engineId = await engineIdOf(store, zeebeAddress, ids);
@@ -37,6 +42,7 @@ async function engineIdOf(store: Store, address: string, ids: Ids): Promise<stri
   const engines = store.collection<EngineDocument>({ name: 'engines', fields: [] });
   await engines.insert({ id: address, engineId: `zeebe-${ids.next().slice(0, 10)}` });
   const known = await engines.get(address);
-  if (known === undefined) throw new Error(`Expected the id of the engine at ${address} to be kept in the store, but it is not there.`);
+  if (known === undefined)
+    throw new Error(`Expected the id of the engine at ${address} to be kept in the store, but it is not there.`);
   return known.engineId;
 }

@@ -29,7 +29,10 @@ async function serve(): Promise<void> {
   const calendar = readCalendar(path.join(root, 'config', 'calendars', 'england.yaml'));
   const forms = loadForms(root);
   const store = await openStore(
-    { folder: installation.dataFolder, ...(installation.mongodbUri !== undefined && { mongoUri: installation.mongodbUri }) },
+    {
+      folder: installation.dataFolder,
+      ...(installation.mongodbUri !== undefined && { mongoUri: installation.mongodbUri }),
+    },
     systemClock,
   );
   const running = await openEngine(installation, store, systemClock, randomIds);
@@ -45,11 +48,16 @@ async function serve(): Promise<void> {
     forms,
     letterBox: letterBoxOf(installation, store),
     mode: installation.mode,
-    report: ({ where, error }) => console.error(`${where}: ${error instanceof Error ? `${error.name}: ${error.message}` : 'unknown error'}`),
+    report: ({ where, error }) =>
+      console.error(`${where}: ${error instanceof Error ? `${error.name}: ${error.message}` : 'unknown error'}`),
   });
   const settings = { ...defaultWebSettings, ...webSettingsOf(installation) };
-  const accounts = new Accounts(store, systemClock, randomIds, settings.passwordCost, ({ by, action, subject, outcome }) =>
-    audit.write({ userId: by, action, subject, outcome }),
+  const accounts = new Accounts(
+    store,
+    systemClock,
+    randomIds,
+    settings.passwordCost,
+    ({ by, action, subject, outcome }) => audit.write({ userId: by, action, subject, outcome }),
   );
   const firstAdministratorCode = await prepareAccounts(installation, accounts);
   const app = createServer({
@@ -78,12 +86,19 @@ async function serve(): Promise<void> {
 
 function readServices(root: string): readonly ServiceConfiguration[] {
   const folder = path.join(root, 'config', 'services');
-  return readdirSync(folder).sort().map((service) => readServiceConfiguration(path.join(folder, service)));
+  return readdirSync(folder)
+    .sort()
+    .map((service) => readServiceConfiguration(path.join(folder, service)));
 }
 
 function letterBoxOf({ mail }: Installation, store: Store): LetterBox {
   if (mail === undefined) return new OutboxLetterBox({ store, clock: systemClock });
-  return new MailServerLetterBox({ store, clock: systemClock, transporter: createTransport(mail.smtpUrl), from: mail.from });
+  return new MailServerLetterBox({
+    store,
+    clock: systemClock,
+    transporter: createTransport(mail.smtpUrl),
+    from: mail.from,
+  });
 }
 
 function webSettingsOf({ mode, session, dataFolder, address, trustedProxies }: Installation) {
@@ -109,11 +124,15 @@ async function prepareAccounts({ mode }: Installation, accounts: Accounts): Prom
 function announce({ address, mode }: Installation, firstAdministratorCode: string | undefined): void {
   console.log(`\nWaymark is at ${address}`);
   if (mode === 'demonstration') {
-    console.log('\nDemonstration mode: nobody here exists. Sign in with one of these, password: ' + demonstrationPassword);
+    console.log(
+      '\nDemonstration mode: nobody here exists. Sign in with one of these, password: ' + demonstrationPassword,
+    );
     for (const { email, what } of demonstrationAccounts) console.log(`  ${email.padEnd(34)} ${what}`);
   }
   if (firstAdministratorCode !== undefined) {
-    console.log(`\nMake the first administrator at ${address}/first-administrator with the code ${firstAdministratorCode}`);
+    console.log(
+      `\nMake the first administrator at ${address}/first-administrator with the code ${firstAdministratorCode}`,
+    );
   }
   console.log('\nCtrl-C ends it.');
 }

@@ -17,8 +17,13 @@ export function staffFromAccounts(store: Pick<Store, 'collection'>): StaffDirect
       return new Map(found.map((account) => [account.id, memberOf(account)]));
     },
     membersOf: async (service) => {
-      const active = await accounts.find({ where: { active: true }, sort: [{ field: 'name', direction: 'ascending' }] });
-      return active.filter(({ memberships }) => memberships.some((membership) => membership.service === service)).map(memberOf);
+      const active = await accounts.find({
+        where: { active: true },
+        sort: [{ field: 'name', direction: 'ascending' }],
+      });
+      return active
+        .filter(({ memberships }) => memberships.some((membership) => membership.service === service))
+        .map(memberOf);
     },
   };
 }

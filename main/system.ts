@@ -26,5 +26,8 @@ export function seededRandom(seed: number): { readonly below: (limit: number) =>
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
   const below = (limit: number): number => Math.floor(next() * limit);
-  return { below, ids: { next: () => Array.from({ length: 24 }, () => alphabet.charAt(below(alphabet.length))).join('') } };
+  return {
+    below,
+    ids: { next: () => Array.from({ length: 24 }, () => alphabet.charAt(below(alphabet.length))).join('') },
+  };
 }

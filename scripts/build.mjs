@@ -7,7 +7,19 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
-const sourceFolders = ['casework', 'config', 'domain', 'engine', 'forms', 'main', 'scripts', 'store', 'web', 'workers', 'test'];
+const sourceFolders = [
+  'casework',
+  'config',
+  'domain',
+  'engine',
+  'forms',
+  'main',
+  'scripts',
+  'store',
+  'web',
+  'workers',
+  'test',
+];
 const stampFile = path.join(root, 'dist', '.stamp');
 
 function* filesBelow(folder) {
@@ -40,7 +52,11 @@ export async function buildIfChanged() {
   rmSync(path.join(root, 'dist'), { recursive: true, force: true });
   mkdirSync(path.join(root, 'dist'), { recursive: true });
   const entryPoints = files.filter(
-    (file) => file.endsWith('.ts') && !file.endsWith('.d.ts') && !file.endsWith('.test.ts') && !file.includes(`${path.sep}islands${path.sep}`),
+    (file) =>
+      file.endsWith('.ts') &&
+      !file.endsWith('.d.ts') &&
+      !file.endsWith('.test.ts') &&
+      !file.includes(`${path.sep}islands${path.sep}`),
   );
   await build({
     entryPoints,

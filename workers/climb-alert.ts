@@ -21,8 +21,21 @@ export const climbAlert: JobHandler = {
     await job.act(() => ({
       title: `Alert climbed: ${alert}`,
       changes: [{ kind: 'alert', alert: { change: 'climbed', alertId, rung, audience: told.audience } }],
-      outgoing: [{ kind: 'notify-staff', id: `${job.effectKey}:notice`, audience: told.audience, notice: `${alert}-alert`, userIds: [] }],
+      outgoing: [
+        {
+          kind: 'notify-staff',
+          id: `${job.effectKey}:notice`,
+          audience: told.audience,
+          notice: `${alert}-alert`,
+          userIds: [],
+        },
+      ],
     }));
-    return completed({ rung, moreRungs: told.moreRungs, alertAcknowledged: false, nextAt: toIsoWithOffset(told.nextAtMs) });
+    return completed({
+      rung,
+      moreRungs: told.moreRungs,
+      alertAcknowledged: false,
+      nextAt: toIsoWithOffset(told.nextAtMs),
+    });
   },
 };

@@ -10,7 +10,9 @@ export const closeCase: JobHandler = {
     const reason = job.header('reason');
     await job.act((state) => {
       if (state.status === 'closed') return undefined;
-      const stopped = Object.values(state.clocks).map(({ current }) => stopClock(current, parts.clock.now(), 'case-closed'));
+      const stopped = Object.values(state.clocks).map(({ current }) =>
+        stopClock(current, parts.clock.now(), 'case-closed'),
+      );
       const changes = [{ kind: 'status' as const, status: 'closed' as const, reason }, ...clockChanges(stopped)];
       return { title: 'Case closed', changes, outgoing: tellDeadlines(job.caseId, changes, job.effectKey) };
     });

@@ -19,7 +19,15 @@ export const escalateClock: JobHandler = {
     await job.act(() => ({
       title: `Deadline passed: ${rule.name}`,
       changes: clockChanges([{ change: 'escalated', clockId, rung, audience: told.audience }]),
-      outgoing: [{ kind: 'notify-staff', id: `${job.effectKey}:notice`, audience: told.audience, notice: 'deadline-passed', userIds: [] }],
+      outgoing: [
+        {
+          kind: 'notify-staff',
+          id: `${job.effectKey}:notice`,
+          audience: told.audience,
+          notice: 'deadline-passed',
+          userIds: [],
+        },
+      ],
     }));
     return completed({ rung: told.nextRung, moreRungs: told.moreRungs, nextAt: toIsoWithOffset(told.nextAtMs) });
   },

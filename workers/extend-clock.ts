@@ -15,13 +15,23 @@ export const extendClock: JobHandler = {
       const clock = clockAfter(current, clockId);
       if (clock.stopped) {
         const rule = clockConfiguration(serviceOf(parts, current.service), clockId);
-        const restarted = startClock({ rule, receivedOn: current.receivedOn, nowMs: parts.clock.now(), calendar: parts.calendar, current: clock });
+        const restarted = startClock({
+          rule,
+          receivedOn: current.receivedOn,
+          nowMs: parts.clock.now(),
+          calendar: parts.calendar,
+          current: clock,
+        });
         return { title: `Clock started again: ${clock.name}`, changes: clockChanges([restarted]) };
       }
       const extension = extend(clock, newEndOn, 'leadership-decision');
       if (!extension.extended) return undefined;
       const changes = clockChanges([extension.change]);
-      return { title: `Clock extended: ${clock.name}`, changes, outgoing: tellDeadlines(job.caseId, changes, job.effectKey) };
+      return {
+        title: `Clock extended: ${clock.name}`,
+        changes,
+        outgoing: tellDeadlines(job.caseId, changes, job.effectKey),
+      };
     });
     const clock = clockAfter(state, clockId);
     return completed({ dueAt: toIsoWithOffset(clock.dueAtMs), dueOn: clock.dueOn });

@@ -17,7 +17,8 @@ export const openEpisode: JobHandler = {
         : { title: `Episode ${episode} opened`, changes: [{ kind: 'episode-started', episode, ...mine }] },
     );
     const claimed = state.episodes.find((opened) => opened.episode === episode);
-    if (claimed?.processInstanceKey === mine.processInstanceKey && claimed.engineId === mine.engineId) return completed();
+    if (claimed?.processInstanceKey === mine.processInstanceKey && claimed.engineId === mine.engineId)
+      return completed();
     try {
       await parts.engine.cancelInstance(mine.processInstanceKey);
     } catch (error) {

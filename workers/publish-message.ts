@@ -13,13 +13,25 @@ export const publishMessage: JobHandler = {
   async run(job) {
     const name = job.header('message');
     const id = `${job.effectKey}:message`;
-    const variables: RoutingVariables = { ...given(job.job.variables), ...minted(name, job.effectKey), caseId: job.caseId };
+    const variables: RoutingVariables = {
+      ...given(job.job.variables),
+      ...minted(name, job.effectKey),
+      caseId: job.caseId,
+    };
     await job.act(() => ({
       type: name.endsWith('crisis-raised') ? 'crisis-raised' : 'work-done',
       title: `Pathway told: ${name}`,
       changes: [],
       outgoing: [
-        { kind: 'publish-message', id, name, correlationKey: job.caseId, messageId: id, timeToLiveMs: oneDayMs, variables },
+        {
+          kind: 'publish-message',
+          id,
+          name,
+          correlationKey: job.caseId,
+          messageId: id,
+          timeToLiveMs: oneDayMs,
+          variables,
+        },
       ],
     }));
     return completed();

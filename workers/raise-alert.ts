@@ -17,7 +17,15 @@ export const raiseAlert: JobHandler = {
     await job.act(() => ({
       title: `Alert raised: ${alert}`,
       changes: [{ kind: 'alert', alert: { change: 'raised', alertId, alert, audience: told.audience } }],
-      outgoing: [{ kind: 'notify-staff', id: `${job.effectKey}:notice`, audience: told.audience, notice: `${alert}-alert`, userIds: [] }],
+      outgoing: [
+        {
+          kind: 'notify-staff',
+          id: `${job.effectKey}:notice`,
+          audience: told.audience,
+          notice: `${alert}-alert`,
+          userIds: [],
+        },
+      ],
     }));
     return completed({ alertId, nextAt: toIsoWithOffset(told.nextAtMs) });
   },

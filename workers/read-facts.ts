@@ -8,10 +8,15 @@ import { localDateOf } from '../domain/time';
 export const readFacts: JobHandler = {
   type: 'read-facts',
   async run(job, parts) {
-    const names = job.header('facts').split(',').map((name) => name.trim());
+    const names = job
+      .header('facts')
+      .split(',')
+      .map((name) => name.trim());
     const state = await job.state();
     const { dateOfBirth, email } = personDetails(state);
     const today = localDateOf(parts.clock.now());
-    return completed(readRoutingFacts(names, { state, today, person: { dateOfBirth, emailKnown: email !== undefined } }));
+    return completed(
+      readRoutingFacts(names, { state, today, person: { dateOfBirth, emailKnown: email !== undefined } }),
+    );
   },
 };

@@ -6,7 +6,10 @@ export const recordOutcome: JobHandler = {
   type: 'record-outcome',
   async run(job) {
     const step = job.header('step');
-    await job.act(() => ({ title: `Outcome recorded: ${step}`, changes: [{ kind: 'outcome', step, outcome: job.text('outcome') }] }));
+    await job.act(() => ({
+      title: `Outcome recorded: ${step}`,
+      changes: [{ kind: 'outcome', step, outcome: job.text('outcome') }],
+    }));
     return completed();
   },
 };

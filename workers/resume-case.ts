@@ -10,7 +10,9 @@ export const resumeCase: JobHandler = {
     const reason = job.header('reason');
     await job.act((state) => {
       if (state.status === 'open') return undefined;
-      const resumed = Object.values(state.clocks).map(({ current }) => resumeClock(current, parts.clock.now(), parts.calendar));
+      const resumed = Object.values(state.clocks).map(({ current }) =>
+        resumeClock(current, parts.clock.now(), parts.calendar),
+      );
       const changes = [{ kind: 'status' as const, status: 'open' as const, reason }, ...clockChanges(resumed)];
       return { title: 'Case resumed', changes, outgoing: tellDeadlines(job.caseId, changes, job.effectKey) };
     });

@@ -12,7 +12,11 @@ export const stopClock: JobHandler = {
       const clock = state.clocks[clockId]?.current;
       const changes = clockChanges([clock && stop(clock, parts.clock.now(), job.header('reason'))]);
       if (clock === undefined || changes.length === 0) return undefined;
-      return { title: `Clock stopped: ${clock.name}`, changes, outgoing: tellDeadlines(job.caseId, changes, job.effectKey) };
+      return {
+        title: `Clock stopped: ${clock.name}`,
+        changes,
+        outgoing: tellDeadlines(job.caseId, changes, job.effectKey),
+      };
     });
     return completed();
   },

@@ -28,7 +28,11 @@ export async function permit<A extends Action>(
     ...(caseId !== undefined && { caseId }),
   });
   if (decision.allowed) return { ok: true, value: undefined };
-  return refused(decision.concealed ? { kind: 'not-found', message: 'There is no such page, or it is not for you.' } : { kind: 'forbidden', message: decision.reason });
+  return refused(
+    decision.concealed
+      ? { kind: 'not-found', message: 'There is no such page, or it is not for you.' }
+      : { kind: 'forbidden', message: decision.reason },
+  );
 }
 
 export function refused(refusal: Refusal): { readonly ok: false; readonly refusal: Refusal } {

@@ -41,19 +41,34 @@ export class AuditTrail {
 
   /** Recomputes every chain; answers in words where one is broken. */
   async verify(): Promise<readonly string[]> {
-    const all = await this.entries.find({ sort: [{ field: 'chain', direction: 'ascending' }, { field: 'number', direction: 'ascending' }] });
+    const all = await this.entries.find({
+      sort: [
+        { field: 'chain', direction: 'ascending' },
+        { field: 'number', direction: 'ascending' },
+      ],
+    });
     const last = new Map<string, AuditDocument>();
     return all.flatMap((entry) => {
       const before = last.get(entry.chain);
       last.set(entry.chain, entry);
       const follows = entry.number === (before?.number ?? 0) + 1 && entry.previousHash === (before?.hash ?? chainStart);
-      return follows && entry.hash === hashOf(entry) ? [] : [`Expected entry ${entry.number} of chain ${entry.chain} to follow the one before it, but it was changed or one is missing.`];
+      return follows && entry.hash === hashOf(entry)
+        ? []
+        : [
+            `Expected entry ${entry.number} of chain ${entry.chain} to follow the one before it, but it was changed or one is missing.`,
+          ];
     });
   }
 
   private async append(fact: AuditFact): Promise<void> {
     const number = this.number + 1;
-    const unsigned = { ...fact, at: toIsoWithOffset(this.clock.now()), chain: this.chain, number, previousHash: this.lastHash };
+    const unsigned = {
+      ...fact,
+      at: toIsoWithOffset(this.clock.now()),
+      chain: this.chain,
+      number,
+      previousHash: this.lastHash,
+    };
     const hash = hashOf(unsigned);
     await this.entries.insert({ ...unsigned, id: `${this.chain}-${number}`, hash });
     this.number = number;
@@ -63,5 +78,7 @@ export class AuditTrail {
 
 function hashOf(entry: Omit<AuditDocument, 'id' | 'hash'>): string {
   const { at, userId, action, subject, outcome, caseId = '', chain, number, previousHash } = entry;
-  return createHash('sha256').update(JSON.stringify([at, userId, action, subject, outcome, caseId, chain, number, previousHash])).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify([at, userId, action, subject, outcome, caseId, chain, number, previousHash]))
+    .digest('hex');
 }

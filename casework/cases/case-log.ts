@@ -1,5 +1,13 @@
 import { evolve } from '../../domain/cases';
-import type { Actor, CaseChange, CaseEventData, CaseEventType, CaseState, Outgoing, PathwayPlace } from '../../domain/cases';
+import type {
+  Actor,
+  CaseChange,
+  CaseEventData,
+  CaseEventType,
+  CaseState,
+  Outgoing,
+  PathwayPlace,
+} from '../../domain/cases';
 import { toIsoWithOffset } from '../../domain/time';
 import type { EventLog, StoredEvent } from '../../store/port';
 import type { CaseworkParts } from '../parts';
@@ -51,7 +59,11 @@ export class CaseLog {
     return (await this.parts.store.events.read(caseStream(caseId))).map(caseEvent);
   }
 
-  async act(caseId: string, effectKey: string, decide: (state: CaseState | undefined) => Act | undefined): Promise<Acted> {
+  async act(
+    caseId: string,
+    effectKey: string,
+    decide: (state: CaseState | undefined) => Act | undefined,
+  ): Promise<Acted> {
     const { clock, ids, store } = this.parts;
     for (let tries = 0; tries < mostTries; tries++) {
       const state = await this.state(caseId);
@@ -100,7 +112,8 @@ export class CaseLog {
 
 /** The log holds what this module wrote: streams named `case-…` carry case events. */
 export function caseEvent(event: StoredEvent): StoredEvent<CaseEventData> {
-  if (!event.stream.startsWith('case-')) throw new Error(`Expected an event of a case, but ${event.id} is of ${event.stream}.`);
+  if (!event.stream.startsWith('case-'))
+    throw new Error(`Expected an event of a case, but ${event.id} is of ${event.stream}.`);
   return event as StoredEvent<CaseEventData>;
 }
 

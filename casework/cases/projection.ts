@@ -85,7 +85,11 @@ const tailMark = 'case-events';
 
 /** What a task copies from its case. */
 export function whereabouts(state: CaseState): Pick<TaskDocument, 'provider' | 'team' | 'keyWorkerId'> {
-  return { provider: state.provider, team: state.team, ...(state.keyWorker && { keyWorkerId: state.keyWorker.userId }) };
+  return {
+    provider: state.provider,
+    team: state.team,
+    ...(state.keyWorker && { keyWorkerId: state.keyWorker.userId }),
+  };
 }
 
 function caseDocument(state: CaseState, person: PersonDetails): CaseDocument {

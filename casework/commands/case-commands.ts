@@ -17,13 +17,26 @@ const largestFile = 10 * 1024 * 1024;
 const mostFiles = 5;
 const startMessageLifeMs = 24 * 3_600_000;
 
-export async function caseFor(room: CaseworkRoom, by: Requester, caseId: string, action: CaseAction, audited?: string): Promise<Answered<CaseDocument>> {
+export async function caseFor(
+  room: CaseworkRoom,
+  by: Requester,
+  caseId: string,
+  action: CaseAction,
+  audited?: string,
+): Promise<Answered<CaseDocument>> {
   const found = await room.cases.get(caseId);
   if (found === undefined) {
     await room.audit.write({ userId: by.userId, action, subject: caseId, outcome: 'refused' });
     return notFound;
   }
-  const permitted = await permit(room.audit, { by, action, resource: caseResource(found), subject: caseId, caseId, ...(audited !== undefined && { audited }) });
+  const permitted = await permit(room.audit, {
+    by,
+    action,
+    resource: caseResource(found),
+    subject: caseId,
+    caseId,
+    ...(audited !== undefined && { audited }),
+  });
   return permitted.ok ? allowed(found) : permitted;
 }
 
@@ -39,36 +52,63 @@ export async function addNote(
   const problem = noteProblem(text, note.files);
   if (problem) return refused({ kind: 'invalid', message: problem.message, errors: [problem] });
   if (note.sensitivity === 'restricted' && !decide(by, 'see-restricted', caseResource(found.value)).allowed) {
-    return refused({ kind: 'forbidden', message: 'A restricted note is for the case’s own workers and their manager.' });
+    return refused({
+      kind: 'forbidden',
+      message: 'A restricted note is for the case’s own workers and their manager.',
+    });
   }
   const files = await Promise.all(note.files.map((file) => keepFile(room, file, note.sensitivity)));
-  const changes: readonly CaseChange[] = [...(text === '' ? [] : [{ kind: 'note' as const, text, sensitivity: note.sensitivity }]), ...files];
-  await act(room, by, caseId, { type: text === '' ? 'file-attached' : 'note-added', title: text === '' ? 'File added' : 'Note added', changes });
+  const changes: readonly CaseChange[] = [
+    ...(text === '' ? [] : [{ kind: 'note' as const, text, sensitivity: note.sensitivity }]),
+    ...files,
+  ];
+  await act(room, by, caseId, {
+    type: text === '' ? 'file-attached' : 'note-added',
+    title: text === '' ? 'File added' : 'Note added',
+    changes,
+  });
   return allowed(undefined);
 }
 
-function noteProblem(text: string, files: readonly UploadedFile[]): { readonly field: string; readonly message: string } | undefined {
+function noteProblem(
+  text: string,
+  files: readonly UploadedFile[],
+): { readonly field: string; readonly message: string } | undefined {
   if (text === '' && files.length === 0) return { field: 'text', message: 'Enter a note or choose a file' };
-  if (text.length > longestNote) return { field: 'text', message: `The note must be ${longestNote} characters or fewer` };
+  if (text.length > longestNote)
+    return { field: 'text', message: `The note must be ${longestNote} characters or fewer` };
   if (files.length > mostFiles) return { field: 'files', message: `Choose ${mostFiles} files or fewer` };
   for (const { name, content } of files) {
     if (content.byteLength > largestFile) return { field: 'files', message: `${name} must be smaller than 10 MB` };
     if (content.byteLength === 0) return { field: 'files', message: `${name} is empty` };
-    if (fileTypeOf(content) === undefined) return { field: 'files', message: `${name} must be a PDF, PNG, JPEG, Word, Excel or plain text file` };
+    if (fileTypeOf(content) === undefined)
+      return { field: 'files', message: `${name} must be a PDF, PNG, JPEG, Word, Excel or plain text file` };
   }
   return undefined;
 }
 
-async function keepFile(room: CaseworkRoom, { name, content }: UploadedFile, sensitivity: Sensitivity): Promise<CaseChange> {
+async function keepFile(
+  room: CaseworkRoom,
+  { name, content }: UploadedFile,
+  sensitivity: Sensitivity,
+): Promise<CaseChange> {
   const fileId = room.parts.ids.next();
   await room.parts.store.files.put(fileId, content);
   const sha256 = createHash('sha256').update(content).digest('hex');
   const mediaType = fileTypeOf(content) ?? 'application/octet-stream';
-  return { kind: 'file', file: { fileId, name: name.slice(0, 200), mediaType, bytes: content.byteLength, sha256, sensitivity } };
+  return {
+    kind: 'file',
+    file: { fileId, name: name.slice(0, 200), mediaType, bytes: content.byteLength, sha256, sensitivity },
+  };
 }
 
 /** From any open case, and after its end (HAC-16.2): the message starts the crisis pathway. */
-export async function raiseCrisis(room: CaseworkRoom, by: Requester, caseId: string, answers: Answers): Promise<Answered<{ readonly alertWords: string }>> {
+export async function raiseCrisis(
+  room: CaseworkRoom,
+  by: Requester,
+  caseId: string,
+  answers: Answers,
+): Promise<Answered<{ readonly alertWords: string }>> {
   const raised = await raise(room, by, caseId, answers, {
     action: 'raise-crisis',
     form: 'crisis',
@@ -77,10 +117,19 @@ export async function raiseCrisis(room: CaseworkRoom, by: Requester, caseId: str
     message: (service) => service.messages.crisisRaised,
     variables: (state, id) => ({ caseId, crisisId: id, raisedFrom: state.status === 'closed' ? 'after-exit' : 'case' }),
   });
-  return raised.ok ? allowed({ alertWords: 'The manager on duty has been told. If they do not answer, the alert climbs to the next person.' }) : raised;
+  return raised.ok
+    ? allowed({
+        alertWords: 'The manager on duty has been told. If they do not answer, the alert climbs to the next person.',
+      })
+    : raised;
 }
 
-export async function raiseConcern(room: CaseworkRoom, by: Requester, caseId: string, answers: Answers): Promise<Answered<void>> {
+export async function raiseConcern(
+  room: CaseworkRoom,
+  by: Requester,
+  caseId: string,
+  answers: Answers,
+): Promise<Answered<void>> {
   return raise(room, by, caseId, answers, {
     action: 'raise-concern',
     form: 'safeguarding-concern',
@@ -109,7 +158,10 @@ async function raise(
   const found = await caseFor(room, by, caseId, kind.action);
   if (!found.ok) return found;
   const form = parts.forms.get(`${found.value.service}/${kind.form}`);
-  const { answers, errors, routing } = validateAnswers(form, submitted, { today: localDateOf(parts.clock.now()), evaluateCondition: parts.evaluateCondition });
+  const { answers, errors, routing } = validateAnswers(form, submitted, {
+    today: localDateOf(parts.clock.now()),
+    evaluateCondition: parts.evaluateCondition,
+  });
   if (errors.length > 0) return refused({ kind: 'invalid', message: 'There is a problem.', errors });
   const id = parts.ids.next();
   await log.act(caseId, `raised:${id}`, (state) => {
@@ -137,7 +189,12 @@ async function raise(
 const acknowledgementLifeMs = 3_600_000;
 
 /** Taking an alert in hand stops its climb, here or by its task: for the pathway it is the same message. */
-export async function acknowledgeAlert(room: CaseworkRoom, by: Requester, caseId: string, alertId: string): Promise<Answered<void>> {
+export async function acknowledgeAlert(
+  room: CaseworkRoom,
+  by: Requester,
+  caseId: string,
+  alertId: string,
+): Promise<Answered<void>> {
   const found = await caseFor(room, by, caseId, 'acknowledge-alert');
   if (!found.ok) return found;
   const acted = await room.log.act(caseId, `acknowledged:${alertId}`, (state) => {
@@ -149,7 +206,15 @@ export async function acknowledgeAlert(room: CaseworkRoom, by: Requester, caseId
       title: 'Alert acknowledged',
       changes: [{ kind: 'alert', alert: { change: 'acknowledged', alertId, userId: by.userId } }],
       outgoing: [
-        { kind: 'publish-message', id: `acknowledged:${alertId}`, name: 'alert-acknowledged', correlationKey: alertId, messageId: alertId, timeToLiveMs: acknowledgementLifeMs, variables: {} },
+        {
+          kind: 'publish-message',
+          id: `acknowledged:${alertId}`,
+          name: 'alert-acknowledged',
+          correlationKey: alertId,
+          messageId: alertId,
+          timeToLiveMs: acknowledgementLifeMs,
+          variables: {},
+        },
       ],
     };
   });
@@ -157,23 +222,44 @@ export async function acknowledgeAlert(room: CaseworkRoom, by: Requester, caseId
   return refused({ kind: 'gone', message: 'This alert has been acknowledged already.' });
 }
 
-export async function changeSafeContact(room: CaseworkRoom, by: Requester, caseId: string, safeContact: SafeContact): Promise<Answered<void>> {
+export async function changeSafeContact(
+  room: CaseworkRoom,
+  by: Requester,
+  caseId: string,
+  safeContact: SafeContact,
+): Promise<Answered<void>> {
   const found = await caseFor(room, by, caseId, 'change-safe-contact');
   if (!found.ok) return found;
-  await act(room, by, caseId, { type: 'safe-contact-changed', title: 'Safe ways to make contact changed', changes: [{ kind: 'safe-contact', safeContact }] });
+  await act(room, by, caseId, {
+    type: 'safe-contact-changed',
+    title: 'Safe ways to make contact changed',
+    changes: [{ kind: 'safe-contact', safeContact }],
+  });
   return allowed(undefined);
 }
 
-export async function changeKeyWorker(room: CaseworkRoom, by: Requester, caseId: string, userId: string): Promise<Answered<void>> {
+export async function changeKeyWorker(
+  room: CaseworkRoom,
+  by: Requester,
+  caseId: string,
+  userId: string,
+): Promise<Answered<void>> {
   const found = await caseFor(room, by, caseId, 'change-key-worker');
   if (!found.ok) return found;
   const { service, provider, team } = found.value;
   const colleague = await room.parts.staff.find(userId);
-  if (colleague === undefined || !mayWorkOn({ ...colleague }, { service, provider, team, group: 'keyWorker', keyWorkerId: userId })) {
+  if (
+    colleague === undefined ||
+    !mayWorkOn({ ...colleague }, { service, provider, team, group: 'keyWorker', keyWorkerId: userId })
+  ) {
     const message = 'Choose a colleague who works as key worker in this service';
     return refused({ kind: 'invalid', message, errors: [{ field: 'userId', message }] });
   }
-  await act(room, by, caseId, { type: 'key-worker-changed', title: 'Key worker changed', changes: [{ kind: 'key-worker', userId }] });
+  await act(room, by, caseId, {
+    type: 'key-worker-changed',
+    title: 'Key worker changed',
+    changes: [{ kind: 'key-worker', userId }],
+  });
   return allowed(undefined);
 }
 
@@ -181,9 +267,17 @@ async function act(
   room: CaseworkRoom,
   by: Requester,
   caseId: string,
-  what: { readonly type: 'note-added' | 'file-attached' | 'safe-contact-changed' | 'key-worker-changed'; readonly title: string; readonly changes: readonly CaseChange[] },
+  what: {
+    readonly type: 'note-added' | 'file-attached' | 'safe-contact-changed' | 'key-worker-changed';
+    readonly title: string;
+    readonly changes: readonly CaseChange[];
+  },
 ): Promise<void> {
-  await room.log.act(caseId, room.parts.ids.next(), (state) => state && { ...what, by: { kind: 'staff', userId: by.userId } });
+  await room.log.act(
+    caseId,
+    room.parts.ids.next(),
+    (state) => state && { ...what, by: { kind: 'staff', userId: by.userId } },
+  );
 }
 
 /** Tries a stuck step again: gives the job new tries, then resolves the incident (rule I2). */
@@ -191,7 +285,8 @@ export async function retryStuck(room: CaseworkRoom, by: Requester, incidentKey:
   const { engine } = room.parts;
   const incident = await room.incidents.get(`${engine.engineId}-${incidentKey}`);
   const instance = incident && (await room.instances.get(`${engine.engineId}-${incident.processInstanceKey}`));
-  if (incident === undefined || instance === undefined || incident.resolved) return refused({ kind: 'gone', message: 'This case is no longer stuck.' });
+  if (incident === undefined || instance === undefined || incident.resolved)
+    return refused({ kind: 'gone', message: 'This case is no longer stuck.' });
   const found = await caseFor(room, by, instance.caseId, 'retry-stuck');
   if (!found.ok) return found;
   if (incident.jobKey !== undefined) await engine.updateJobRetries(incident.jobKey, 3);

@@ -31,11 +31,21 @@ export async function completeTask(
   const found = await openTask(room, by, taskId);
   if (!found.ok) return found;
   const task = found.value;
-  const permitted = await permit(room.audit, { by, action: 'complete-task', resource: taskResource(task), subject: task.id, caseId: task.caseId });
+  const permitted = await permit(room.audit, {
+    by,
+    action: 'complete-task',
+    resource: taskResource(task),
+    subject: task.id,
+    caseId: task.caseId,
+  });
   if (!permitted.ok) return permitted;
   const form = parts.forms.get(task.formId);
   if (form.version !== submission.formVersion) {
-    return refused({ kind: 'conflict', message: 'The form has changed since you opened it. Your answers are kept: check them against the new form and send it again.' });
+    return refused({
+      kind: 'conflict',
+      message:
+        'The form has changed since you opened it. Your answers are kept: check them against the new form and send it again.',
+    });
   }
   const draft = await room.drafts.get(taskId);
   if (draft && draft.revision > submission.draftRevision && draft.savedBy !== by.userId) return draftConflict();
@@ -56,9 +66,21 @@ export async function completeTask(
       { kind: 'answers', formId: form.id, formVersion: form.version, taskId: task.id, answers },
       ...consequences(task, answers),
     ],
-    outgoing: [{ kind: 'complete-task', id: `${task.id}:complete`, engineId: task.engineId, jobKey: task.jobKey, variables: routing }],
+    outgoing: [
+      {
+        kind: 'complete-task',
+        id: `${task.id}:complete`,
+        engineId: task.engineId,
+        jobKey: task.jobKey,
+        variables: routing,
+      },
+    ],
   }));
-  if (acted.result !== 'done') return refused({ kind: 'gone', message: 'This task has been completed. What was entered is on the timeline of the case.' });
+  if (acted.result !== 'done')
+    return refused({
+      kind: 'gone',
+      message: 'This task has been completed. What was entered is on the timeline of the case.',
+    });
   await room.drafts.delete(taskId);
   return allowed({ caseId: task.caseId, next: parts.pathways.whatComesNext(task.processId, task.elementId) });
 }
@@ -83,7 +105,13 @@ export async function saveDraft(
   const found = await openTask(room, by, taskId);
   if (!found.ok) return found;
   const task = found.value;
-  const permitted = await permit(room.audit, { by, action: 'save-draft', resource: taskResource(task), subject: task.id, caseId: task.caseId });
+  const permitted = await permit(room.audit, {
+    by,
+    action: 'save-draft',
+    resource: taskResource(task),
+    subject: task.id,
+    caseId: task.caseId,
+  });
   if (!permitted.ok) return permitted;
   if (JSON.stringify(draft.answers).length > longestDraft) {
     return refused({ kind: 'invalid', message: 'The draft is too long to be kept. Shorten the longest answer.' });
@@ -107,7 +135,10 @@ export async function saveDraft(
 }
 
 function draftConflict(): Answered<never> {
-  return refused({ kind: 'conflict', message: 'Somebody else saved this form in the meantime. Both versions are kept: compare them before you go on.' });
+  return refused({
+    kind: 'conflict',
+    message: 'Somebody else saved this form in the meantime. Both versions are kept: compare them before you go on.',
+  });
 }
 
 export async function draftOf(room: CaseworkRoom, draft: DraftDocument): Promise<Answered<Draft>> {

@@ -29,16 +29,28 @@ export async function submitReferral(
   const { parts, log, audit } = room;
   const { clock, forms, services } = parts;
   const service = services.get(referral.service);
-  if (service === undefined || !forms.has(referral.formId) || !referral.formId.startsWith(`${referral.service}/referral-`)) {
+  if (
+    service === undefined ||
+    !forms.has(referral.formId) ||
+    !referral.formId.startsWith(`${referral.service}/referral-`)
+  ) {
     return refused({ kind: 'not-found', message: 'There is no such referral form.' });
   }
   if (by !== 'public') {
-    const permitted = await permit(audit, { by, action: 'record-referral', resource: { service: service.id }, subject: service.id });
+    const permitted = await permit(audit, {
+      by,
+      action: 'record-referral',
+      resource: { service: service.id },
+      subject: service.id,
+    });
     if (!permitted.ok) return permitted;
   }
   const form = forms.get(referral.formId);
   const today = localDateOf(clock.now());
-  const { answers, errors, routing } = validateAnswers(form, referral.answers, { today, evaluateCondition: parts.evaluateCondition });
+  const { answers, errors, routing } = validateAnswers(form, referral.answers, {
+    today,
+    evaluateCondition: parts.evaluateCondition,
+  });
   if (errors.length > 0) return refused({ kind: 'invalid', message: 'There is a problem with the referral.', errors });
 
   const digest = createHash('sha256').update(`${referral.service}:${referral.onceKey}`).digest('hex');
@@ -71,7 +83,13 @@ export async function submitReferral(
       timeToLiveMs: startMessageLifeMs,
       variables: { ...routing, caseId, episode: 1, channel, receivedOn },
     };
-    return { type: 'referral-received', by: actor, title: `Referral received (${channel})`, changes, outgoing: [start] };
+    return {
+      type: 'referral-received',
+      by: actor,
+      title: `Referral received (${channel})`,
+      changes,
+      outgoing: [start],
+    };
   });
   if (acted.state === undefined) throw new Error(`Expected case ${caseId} to have its first event, but it has none.`);
   const { reference } = acted.state;

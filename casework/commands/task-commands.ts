@@ -10,7 +10,12 @@ import { taskRow } from '../tasks/task-row';
 /** Who has a task: claim, release, hand over, give back. Each changes the task it saw, or says that somebody was first. */
 const longestNote = 2000;
 
-export async function claimTask(room: CaseworkRoom, by: Requester, taskId: string, revision: number): Promise<Answered<TaskRow>> {
+export async function claimTask(
+  room: CaseworkRoom,
+  by: Requester,
+  taskId: string,
+  revision: number,
+): Promise<Answered<TaskRow>> {
   const found = await openTask(room, by, taskId);
   if (!found.ok) return found;
   if (found.value.assigneeId === by.userId) return rowOf(room, found.value);
@@ -18,24 +23,47 @@ export async function claimTask(room: CaseworkRoom, by: Requester, taskId: strin
   return change(room, by, 'claim-task', found.value, revision, (task) => ({ ...task, assigneeId: by.userId }));
 }
 
-export async function releaseTask(room: CaseworkRoom, by: Requester, taskId: string, revision: number): Promise<Answered<TaskRow>> {
+export async function releaseTask(
+  room: CaseworkRoom,
+  by: Requester,
+  taskId: string,
+  revision: number,
+): Promise<Answered<TaskRow>> {
   const found = await openTask(room, by, taskId);
   if (!found.ok) return found;
   return change(room, by, 'release-task', found.value, revision, ({ assigneeId: _released, ...task }) => task);
 }
 
-export async function returnTask(room: CaseworkRoom, by: Requester, taskId: string, note: string, revision: number): Promise<Answered<TaskRow>> {
+export async function returnTask(
+  room: CaseworkRoom,
+  by: Requester,
+  taskId: string,
+  note: string,
+  revision: number,
+): Promise<Answered<TaskRow>> {
   const returnNote = note.trim();
   if (returnNote === '' || returnNote.length > longestNote) {
-    const message = returnNote === '' ? 'Enter why you are giving the task back' : `The note must be ${longestNote} characters or fewer`;
+    const message =
+      returnNote === ''
+        ? 'Enter why you are giving the task back'
+        : `The note must be ${longestNote} characters or fewer`;
     return refused({ kind: 'invalid', message, errors: [{ field: 'note', message }] });
   }
   const found = await openTask(room, by, taskId);
   if (!found.ok) return found;
-  return change(room, by, 'return-task', found.value, revision, ({ assigneeId: _returned, ...task }) => ({ ...task, returnNote }));
+  return change(room, by, 'return-task', found.value, revision, ({ assigneeId: _returned, ...task }) => ({
+    ...task,
+    returnNote,
+  }));
 }
 
-export async function reassignTask(room: CaseworkRoom, by: Requester, taskId: string, toUserId: string, revision: number): Promise<Answered<TaskRow>> {
+export async function reassignTask(
+  room: CaseworkRoom,
+  by: Requester,
+  taskId: string,
+  toUserId: string,
+  revision: number,
+): Promise<Answered<TaskRow>> {
   const found = await openTask(room, by, taskId);
   if (!found.ok) return found;
   const colleague = await room.parts.staff.find(toUserId);
@@ -47,7 +75,11 @@ export async function reassignTask(room: CaseworkRoom, by: Requester, taskId: st
 }
 
 /** The task that is due first among those nobody has. */
-export async function claimNext(room: CaseworkRoom, by: Requester, candidates: readonly TaskDocument[]): Promise<Answered<TaskRow>> {
+export async function claimNext(
+  room: CaseworkRoom,
+  by: Requester,
+  candidates: readonly TaskDocument[],
+): Promise<Answered<TaskRow>> {
   for (const task of candidates) {
     const claimed = await claimTask(room, by, task.id, task.revision);
     if (claimed.ok) return claimed;
@@ -82,7 +114,13 @@ async function change(
   revision: number,
   decideChange: (task: TaskDocument) => TaskDocument,
 ): Promise<Answered<TaskRow>> {
-  const permitted = await permit(room.audit, { by, action, resource: taskResource(seen), subject: seen.id, caseId: seen.caseId });
+  const permitted = await permit(room.audit, {
+    by,
+    action,
+    resource: taskResource(seen),
+    subject: seen.id,
+    caseId: seen.caseId,
+  });
   if (!permitted.ok) return permitted;
   let changed = false;
   const after = await room.tasks.update(seen.id, (task) => {
@@ -90,7 +128,10 @@ async function change(
     return changed ? { ...decideChange(task), revision: task.revision + 1 } : undefined;
   });
   if (!changed || after === undefined) {
-    return refused({ kind: 'conflict', message: 'Somebody changed this task before you. Look at it again and decide anew.' });
+    return refused({
+      kind: 'conflict',
+      message: 'Somebody changed this task before you. Look at it again and decide anew.',
+    });
   }
   await refreshWorkOfCase(room.cases, room.tasks, seen.caseId);
   return rowOf(room, after);

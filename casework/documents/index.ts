@@ -35,7 +35,22 @@ export interface CaseDocument {
 
 export const cases: CollectionDefinition<CaseDocument> = {
   name: 'cases',
-  fields: ['service', 'provider', 'team', 'personId', 'personName', 'reference', 'status', 'stage', 'keyWorkerId', 'openedAt', 'updatedAt', 'openAlerts', 'failedLetters', 'dateOfBirth'],
+  fields: [
+    'service',
+    'provider',
+    'team',
+    'personId',
+    'personName',
+    'reference',
+    'status',
+    'stage',
+    'keyWorkerId',
+    'openedAt',
+    'updatedAt',
+    'openAlerts',
+    'failedLetters',
+    'dateOfBirth',
+  ],
   lists: ['words', 'workerIds', 'openGroups', 'alertAudiences'],
   unique: ['reference'],
   indexes: [['service', 'status'], ['personId'], ['keyWorkerId']],
@@ -76,8 +91,29 @@ export interface TaskDocument {
 
 export const tasks: CollectionDefinition<TaskDocument> = {
   name: 'tasks',
-  fields: ['caseId', 'service', 'provider', 'team', 'group', 'title', 'stage', 'personName', 'keyWorkerId', 'assigneeId', 'createdAt', 'dueAtMs', 'status', 'processInstanceKey', 'jobKey'],
-  indexes: [['status', 'team', 'dueAtMs'], ['status', 'assigneeId', 'dueAtMs'], ['status', 'dueAtMs'], ['caseId', 'status']],
+  fields: [
+    'caseId',
+    'service',
+    'provider',
+    'team',
+    'group',
+    'title',
+    'stage',
+    'personName',
+    'keyWorkerId',
+    'assigneeId',
+    'createdAt',
+    'dueAtMs',
+    'status',
+    'processInstanceKey',
+    'jobKey',
+  ],
+  indexes: [
+    ['status', 'team', 'dueAtMs'],
+    ['status', 'assigneeId', 'dueAtMs'],
+    ['status', 'dueAtMs'],
+    ['caseId', 'status'],
+  ],
 };
 
 export interface DraftDocument {
@@ -126,7 +162,10 @@ export interface InstanceDocument {
 export const instances: CollectionDefinition<InstanceDocument> = {
   name: 'instances',
   fields: ['caseId', 'processId', 'active', 'startedAt', 'processInstanceKey'],
-  indexes: [['caseId', 'startedAt'], ['processId', 'active']],
+  indexes: [
+    ['caseId', 'startedAt'],
+    ['processId', 'active'],
+  ],
 };
 
 /** One stay of a token in an element. */
@@ -144,7 +183,10 @@ export interface StepDocument {
 export const steps: CollectionDefinition<StepDocument> = {
   name: 'steps',
   fields: ['instanceId', 'processId', 'elementId', 'state', 'enteredAt'],
-  indexes: [['instanceId', 'enteredAt'], ['processId', 'state']],
+  indexes: [
+    ['instanceId', 'enteredAt'],
+    ['processId', 'state'],
+  ],
 };
 
 export interface IncidentDocument {
@@ -246,5 +288,8 @@ export interface AuditDocument {
 export const auditTrail: CollectionDefinition<AuditDocument> = {
   name: 'audit',
   fields: ['at', 'userId', 'caseId', 'chain', 'number'],
-  indexes: [['caseId', 'at'], ['chain', 'number']],
+  indexes: [
+    ['caseId', 'at'],
+    ['chain', 'number'],
+  ],
 };

@@ -15,7 +15,8 @@ export function fileTypeOf(content: Uint8Array): string | undefined {
 function officeType(content: Uint8Array): string | undefined {
   const names = Buffer.from(content).toString('latin1');
   if (!names.includes('[Content_Types].xml') || names.includes('vbaProject.bin')) return undefined;
-  if (names.includes('word/document.xml')) return 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+  if (names.includes('word/document.xml'))
+    return 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
   if (names.includes('xl/workbook.xml')) return 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
   return undefined;
 }

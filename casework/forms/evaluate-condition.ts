@@ -20,7 +20,8 @@ function expressionOf(condition: string): ParsedExpression {
   const known = parsed.get(condition);
   if (known) return known;
   const result = parseExpression(condition);
-  if (!result.ok) throw new Error(`Expected a condition of a form to be FEEL, but "${condition}" is not: ${result.message}`);
+  if (!result.ok)
+    throw new Error(`Expected a condition of a form to be FEEL, but "${condition}" is not: ${result.message}`);
   parsed.set(condition, result.parsed);
   return result.parsed;
 }

@@ -38,6 +38,7 @@ export function tellDeadlines(caseId: string, changes: readonly CaseChange[], ef
 /** The round of a clock that an act left behind. */
 export function clockAfter(state: CaseState, clockId: string) {
   const rounds = state.clocks[clockId];
-  if (rounds === undefined) throw new Error(`Expected clock "${clockId}" of case ${state.caseId} to be started, but it never was.`);
+  if (rounds === undefined)
+    throw new Error(`Expected clock "${clockId}" of case ${state.caseId} to be started, but it never was.`);
   return rounds.current;
 }

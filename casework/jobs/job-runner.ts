@@ -45,7 +45,11 @@ export class JobRunner {
       const result = await handler.run(caseJob(job, this.log, engine.engineId), this.parts);
       if (result.kind === 'complete') await engine.completeJob(job.key, result.variables ?? {});
       if (result.kind === 'error') {
-        await engine.throwError(job.key, { errorCode: result.code, errorMessage: result.code, variables: result.variables ?? {} });
+        await engine.throwError(job.key, {
+          errorCode: result.code,
+          errorMessage: result.code,
+          variables: result.variables ?? {},
+        });
       }
     } catch (error) {
       if (error instanceof EngineRefusal && error.code === 'NOT_FOUND') return;

@@ -21,4 +21,7 @@ export interface Message {
 export type Handed =
   | { readonly handed: true; readonly at: string }
   /** refused: may be tried again; uncertain: it may have left, so it is not tried again by itself. */
-  | { readonly handed: false; readonly code: 'MAIL_SERVER_REFUSED' | 'MAIL_SERVER_AWAY' | 'ADDRESS_REFUSED' | 'DELIVERY_UNCERTAIN' };
+  | {
+      readonly handed: false;
+      readonly code: 'MAIL_SERVER_REFUSED' | 'MAIL_SERVER_AWAY' | 'ADDRESS_REFUSED' | 'DELIVERY_UNCERTAIN';
+    };

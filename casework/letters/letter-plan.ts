@@ -6,8 +6,18 @@ import type { CaseworkParts } from '../parts';
 
 /** How a letter goes, if it may go at all. What the safe-contact wishes do not allow is not sent, whatever a diagram says. */
 export type LetterPlan =
-  | { readonly way: 'email' | 'post'; readonly name: string; readonly recipient: LetterConfiguration['to']; readonly to: string }
-  | { readonly way: 'held'; readonly name: string; readonly recipient: LetterConfiguration['to']; readonly reason: HeldReason };
+  | {
+      readonly way: 'email' | 'post';
+      readonly name: string;
+      readonly recipient: LetterConfiguration['to'];
+      readonly to: string;
+    }
+  | {
+      readonly way: 'held';
+      readonly name: string;
+      readonly recipient: LetterConfiguration['to'];
+      readonly reason: HeldReason;
+    };
 
 /** consent-missing, no-receiver (nobody is known), no-safe-way (the person allows neither e-mail nor post). */
 export type HeldReason = 'consent-missing' | 'no-receiver' | 'no-safe-way';
@@ -30,16 +40,23 @@ export function letterPlan(parts: Pick<CaseworkParts, 'services'>, state: CaseSt
   return { way: 'held', name, recipient, reason: 'no-receiver' };
 }
 
-export function letterConfiguration(parts: Pick<CaseworkParts, 'services'>, service: string, template: string): LetterConfiguration {
+export function letterConfiguration(
+  parts: Pick<CaseworkParts, 'services'>,
+  service: string,
+  template: string,
+): LetterConfiguration {
   const letter = serviceOf(parts, service).letters.find(({ id }) => id === template);
-  if (letter === undefined) throw new Error(`Expected a letter "${template}" in config/services/${service}/letters.yaml, but there is none.`);
+  if (letter === undefined)
+    throw new Error(`Expected a letter "${template}" in config/services/${service}/letters.yaml, but there is none.`);
   return letter;
 }
 
 function toPerson(state: CaseState, name: string): LetterPlan {
   const wishes = state.safeContact ?? everyWay;
   const { email } = personDetails(state);
-  const address = [textFact(state, 'address'), textFact(state, 'postcode')].filter((line) => line !== undefined).join('\n');
+  const address = [textFact(state, 'address'), textFact(state, 'postcode')]
+    .filter((line) => line !== undefined)
+    .join('\n');
   if (email === undefined && address === '') return { way: 'held', name, recipient: 'person', reason: 'no-receiver' };
   if (email !== undefined && wishes.email) return { way: 'email', name, recipient: 'person', to: email };
   if (address !== '' && wishes.post) return { way: 'post', name, recipient: 'person', to: address };

@@ -14,7 +14,11 @@ export interface LetterBody {
   readonly html: string;
 }
 
-export function letterBody(parts: Pick<CaseworkParts, 'services' | 'letterTemplates' | 'forms'>, state: CaseState, template: string): LetterBody {
+export function letterBody(
+  parts: Pick<CaseworkParts, 'services' | 'letterTemplates' | 'forms'>,
+  state: CaseState,
+  template: string,
+): LetterBody {
   const { subject, facts } = letterConfiguration(parts, state.service, template);
   const values = Object.fromEntries(facts.map((fact) => [fact, factInWords(parts, state, fact)]));
   const { html, text } = parts.letterTemplates.get(state.service, template);
@@ -36,7 +40,8 @@ export class LetterTemplates {
     const key = `${service}/${letter}`;
     const known = this.compiled.get(key);
     if (known) return known;
-    const read = (ending: string): string => readFileSync(path.join(this.servicesFolder, service, 'letters', `${letter}.${ending}.hbs`), 'utf8');
+    const read = (ending: string): string =>
+      readFileSync(path.join(this.servicesFolder, service, 'letters', `${letter}.${ending}.hbs`), 'utf8');
     const template: LetterTemplate = {
       html: Handlebars.compile(read('html'), { strict: true }),
       text: Handlebars.compile(read('txt'), { strict: true, noEscape: true }),
@@ -71,7 +76,12 @@ function factInWords(parts: Pick<CaseworkParts, 'forms'>, state: CaseState, fact
 }
 
 /** An answer as people read it: a choice by its label, a date in words, a list as a sentence. */
-export function answerInWords(parts: Pick<CaseworkParts, 'forms'>, formId: string, field: string, value: AnswerValue): string {
+export function answerInWords(
+  parts: Pick<CaseworkParts, 'forms'>,
+  formId: string,
+  field: string,
+  value: AnswerValue,
+): string {
   const options = parts.forms.has(formId) ? (parts.forms.get(formId).questions.get(field)?.field.options ?? []) : [];
   const labelOf = (text: string): string => options.find((option) => option.value === text)?.label ?? text;
   if (value === null) return '';

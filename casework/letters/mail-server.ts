@@ -12,7 +12,12 @@ import type { Handed, LetterBox, Message } from './letter-box';
  */
 export class MailServerLetterBox implements LetterBox {
   constructor(
-    private readonly parts: { readonly store: Store; readonly clock: Clock; readonly transporter: Pick<Transporter, 'sendMail'>; readonly from: string },
+    private readonly parts: {
+      readonly store: Store;
+      readonly clock: Clock;
+      readonly transporter: Pick<Transporter, 'sendMail'>;
+      readonly from: string;
+    },
   ) {}
 
   async send(message: Message): Promise<Handed> {
@@ -34,7 +39,14 @@ export class MailServerLetterBox implements LetterBox {
     const letters = this.parts.store.collection(mail);
     const { to, subject, text, html, id } = message;
     try {
-      await this.parts.transporter.sendMail({ from: this.parts.from, to, subject, text, html, messageId: `<${id}@waymark>` });
+      await this.parts.transporter.sendMail({
+        from: this.parts.from,
+        to,
+        subject,
+        text,
+        html,
+        messageId: `<${id}@waymark>`,
+      });
     } catch (error) {
       const code = codeOf(error);
       if (code !== 'DELIVERY_UNCERTAIN') await letters.update(id, (current) => ({ ...current, state: 'refused' }));

@@ -77,7 +77,8 @@ export class Delivery {
         return;
       }
       case 'complete-task':
-        if (item.engineId !== engine.engineId) throw new EngineRefusal('NOT_FOUND', 'The task belongs to another data set of the engine.');
+        if (item.engineId !== engine.engineId)
+          throw new EngineRefusal('NOT_FOUND', 'The task belongs to another data set of the engine.');
         await engine.completeJob(item.jobKey, item.variables);
         return;
       case 'notify-staff':

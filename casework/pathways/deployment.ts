@@ -17,7 +17,9 @@ export async function deployPathways(
   const { engine, store, clock } = parts;
   const versions = store.collection(pathwayVersions);
   const known = new Set(
-    (await versions.find({ where: { engineId: engine.engineId } })).map(({ resourceName, contentHash }) => `${resourceName}:${contentHash}`),
+    (await versions.find({ where: { engineId: engine.engineId } })).map(
+      ({ resourceName, contentHash }) => `${resourceName}:${contentHash}`,
+    ),
   );
   const fresh = resources.filter((resource) => !known.has(`${resource.name}:${hashOf(resource)}`));
   if (fresh.length === 0) return undefined;

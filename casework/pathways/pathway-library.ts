@@ -92,7 +92,9 @@ interface ExtensionValue {
 async function readPathways(xml: string): Promise<readonly Pathway[]> {
   const moddle = new BpmnModdle({ zeebe });
   const { rootElement } = (await moddle.fromXML(xml)) as { readonly rootElement: ModdleElement };
-  const processes = (rootElement.rootElements ?? []).filter(({ $type, isExecutable }) => $type === 'bpmn:Process' && isExecutable);
+  const processes = (rootElement.rootElements ?? []).filter(
+    ({ $type, isExecutable }) => $type === 'bpmn:Process' && isExecutable,
+  );
   return processes.map((process) => ({
     processId: process.id ?? '',
     name: process.name ?? process.id ?? '',
@@ -116,7 +118,10 @@ function pathwayElement(element: ModdleElement, flows: readonly ModdleElement[])
     elementId: element.id ?? '',
     name: element.name ?? '',
     type: type.charAt(0).toLowerCase() + type.slice(1),
-    documentation: (element.documentation ?? []).map(({ text }) => text ?? '').join(' ').trim(),
+    documentation: (element.documentation ?? [])
+      .map(({ text }) => text ?? '')
+      .join(' ')
+      .trim(),
     clauses: clausesOf(element),
     next: flows.filter(({ sourceRef }) => sourceRef?.id === element.id).flatMap(({ targetRef }) => targetRef?.id ?? []),
     ...(called !== undefined && { calls: called }),

@@ -72,9 +72,14 @@ export async function casePage(room: CaseworkRoom, by: Requester, caseId: string
   });
 }
 
-function keyWorkers(found: CaseDocument, members: Awaited<ReturnType<CaseworkParts['staff']['membersOf']>>): CasePage['colleagues'] {
+function keyWorkers(
+  found: CaseDocument,
+  members: Awaited<ReturnType<CaseworkParts['staff']['membersOf']>>,
+): CasePage['colleagues'] {
   return members
-    .filter(({ memberships }) => memberships.some(({ service, groups }) => service === found.service && groups.includes('keyWorker')))
+    .filter(({ memberships }) =>
+      memberships.some(({ service, groups }) => service === found.service && groups.includes('keyWorker')),
+    )
     .map(({ userId, name }) => ({ userId, name }));
 }
 
@@ -96,7 +101,12 @@ function stageBar(parts: CaseworkParts, state: CaseState, instances: readonly In
 function nowSentence(row: ReturnType<typeof taskRow>, task: TaskDocument): CasePage['now'][number] {
   const since = dateInWords(localDateOf(parseInstant(task.createdAt)));
   const who = row.assignee ? row.assignee.name : `${row.group}, not yet taken`;
-  return { sentence: `${row.title}: with ${who}, since ${since}`, taskId: row.taskId, dueWords: row.dueWords, overdue: row.overdue };
+  return {
+    sentence: `${row.title}: with ${who}, since ${since}`,
+    taskId: row.taskId,
+    dueWords: row.dueWords,
+    overdue: row.overdue,
+  };
 }
 
 function clockInWords(parts: CaseworkParts, clock: ClockState): CasePage['clocks'][number] {

@@ -12,7 +12,12 @@ import { serviceOf } from '../parts';
 
 /** What hangs on a case beside its page: diagram, files, letters, trail; and finding it. */
 
-export async function diagram(room: CaseworkRoom, by: Requester, caseId: string, processInstanceKey: string): Promise<Answered<DiagramPage>> {
+export async function diagram(
+  room: CaseworkRoom,
+  by: Requester,
+  caseId: string,
+  processInstanceKey: string,
+): Promise<Answered<DiagramPage>> {
   const { parts } = room;
   const found = await caseFor(room, by, caseId, 'view-case', 'view-diagram');
   if (!found.ok) return found;
@@ -21,7 +26,10 @@ export async function diagram(room: CaseworkRoom, by: Requester, caseId: string,
   const pathway = instance && parts.pathways.latest(instance.processId);
   if (instance === undefined || xml === undefined || pathway === undefined) return notFound;
   const stuck = await room.incidents.find({ where: { processInstanceKey, resolved: false } });
-  const steps = await room.steps.find({ where: { instanceId: instance.id }, sort: [{ field: 'enteredAt', direction: 'ascending' }] });
+  const steps = await room.steps.find({
+    where: { instanceId: instance.id },
+    sort: [{ field: 'enteredAt', direction: 'ascending' }],
+  });
   return allowed({
     name: pathway.name,
     bpmnXml: xml,
@@ -29,14 +37,20 @@ export async function diagram(room: CaseworkRoom, by: Requester, caseId: string,
       elementId: step.elementId,
       name: pathway.elements.get(step.elementId)?.name ?? '',
       type: pathway.elements.get(step.elementId)?.type ?? step.type,
-      state: step.state === 'active' && stuck.some(({ elementId }) => elementId === step.elementId) ? 'stuck' : step.state,
+      state:
+        step.state === 'active' && stuck.some(({ elementId }) => elementId === step.elementId) ? 'stuck' : step.state,
       enteredAt: step.enteredAt,
       ...(step.leftAt !== undefined && { leftAt: step.leftAt }),
     })),
   });
 }
 
-export async function file(room: CaseworkRoom, by: Requester, caseId: string, fileId: string): Promise<Answered<FileDownload>> {
+export async function file(
+  room: CaseworkRoom,
+  by: Requester,
+  caseId: string,
+  fileId: string,
+): Promise<Answered<FileDownload>> {
   const found = await caseFor(room, by, caseId, 'view-case', 'read-file');
   if (!found.ok) return found;
   const state = await room.log.state(caseId);
@@ -50,27 +64,46 @@ export async function file(room: CaseworkRoom, by: Requester, caseId: string, fi
   return content ? allowed({ name: attached.name, mediaType: attached.mediaType, content }) : notFound;
 }
 
-export async function letter(room: CaseworkRoom, by: Requester, caseId: string, letterId: string): Promise<Answered<OutboxMessage>> {
+export async function letter(
+  room: CaseworkRoom,
+  by: Requester,
+  caseId: string,
+  letterId: string,
+): Promise<Answered<OutboxMessage>> {
   const found = await caseFor(room, by, caseId, 'view-case', 'read-letter');
   if (!found.ok) return found;
   const message = await room.mail.get(letterId);
   return message?.caseId === caseId ? allowed(message) : notFound;
 }
 
-export async function audit(room: CaseworkRoom, by: Requester, caseId: string): Promise<Answered<readonly AuditEntry[]>> {
+export async function audit(
+  room: CaseworkRoom,
+  by: Requester,
+  caseId: string,
+): Promise<Answered<readonly AuditEntry[]>> {
   const found = await caseFor(room, by, caseId, 'see-case-audit');
   if (!found.ok) return found;
   const entries = await room.audit.ofCase(caseId);
   const staff = await room.parts.staff.findMany([...new Set(entries.map(({ userId }) => userId))]);
   return allowed(
-    entries.map(({ at, userId, action, subject, outcome }) => ({ at, by: staff.get(userId)?.name ?? userId, action, subject, outcome })),
+    entries.map(({ at, userId, action, subject, outcome }) => ({
+      at,
+      by: staff.get(userId)?.name ?? userId,
+      action,
+      subject,
+      outcome,
+    })),
   );
 }
 
 const viewLifeMs = 3_600_000;
 const longestSearch = 100;
 
-export async function searchPeople(room: CaseworkRoom, by: Requester, text: string): Promise<Answered<{ readonly viewId: string }>> {
+export async function searchPeople(
+  room: CaseworkRoom,
+  by: Requester,
+  text: string,
+): Promise<Answered<{ readonly viewId: string }>> {
   const permitted = await mayAsk(room, by, 'search-people');
   if (!permitted.ok) return permitted;
   const typed = text.trim().slice(0, longestSearch);
@@ -79,17 +112,30 @@ export async function searchPeople(room: CaseworkRoom, by: Requester, text: stri
     return refused({ kind: 'invalid', message, errors: [{ field: 'text', message }] });
   }
   const viewId = room.parts.ids.next();
-  await room.searchViews.put({ id: viewId, userId: by.userId, text: typed, expiresAtMs: room.parts.clock.now() + viewLifeMs });
+  await room.searchViews.put({
+    id: viewId,
+    userId: by.userId,
+    text: typed,
+    expiresAtMs: room.parts.clock.now() + viewLifeMs,
+  });
   return allowed({ viewId });
 }
 
-export async function searchResults(room: CaseworkRoom, by: Requester, viewId: string): Promise<Answered<{ readonly text: string; readonly found: readonly PersonFound[] }>> {
+export async function searchResults(
+  room: CaseworkRoom,
+  by: Requester,
+  viewId: string,
+): Promise<Answered<{ readonly text: string; readonly found: readonly PersonFound[] }>> {
   const permitted = await mayAsk(room, by, 'search-people');
   if (!permitted.ok) return permitted;
   const view = await room.searchViews.get(viewId);
   if (view?.userId !== by.userId) return notFound;
   const matching: Filter[] = wordsOf(view.text).map((word) => ({ where: { words: { startsWith: word } } }));
-  const found = await room.cases.find({ allOf: [...matching, reach(by, 'view-case')], sort: [{ field: 'personName', direction: 'ascending' }], limit: 50 });
+  const found = await room.cases.find({
+    allOf: [...matching, reach(by, 'view-case')],
+    sort: [{ field: 'personName', direction: 'ascending' }],
+    limit: 50,
+  });
   return allowed({ text: view.text, found: found.map((document) => personFound(room, document)) });
 }
 
@@ -106,14 +152,24 @@ export async function listCases(
   };
   const pageSize = Math.min(Math.max(1, query.pageSize), 200);
   const [rows, total] = await Promise.all([
-    room.cases.find({ ...filter, sort: [{ field: 'updatedAt', direction: 'descending' }], limit: pageSize, skip: (Math.max(1, query.page) - 1) * pageSize }),
+    room.cases.find({
+      ...filter,
+      sort: [{ field: 'updatedAt', direction: 'descending' }],
+      limit: pageSize,
+      skip: (Math.max(1, query.page) - 1) * pageSize,
+    }),
     room.cases.count(filter),
   ]);
   return allowed({ rows: rows.map((document) => personFound(room, document)), total });
 }
 
 export async function outbox(room: CaseworkRoom, by: Requester): Promise<Answered<readonly OutboxMessage[]>> {
-  const permitted = await permit(room.audit, { by, action: 'view-outbox', resource: { demonstration: room.parts.mode === 'demonstration' }, subject: 'outbox' });
+  const permitted = await permit(room.audit, {
+    by,
+    action: 'view-outbox',
+    resource: { demonstration: room.parts.mode === 'demonstration' },
+    subject: 'outbox',
+  });
   if (!permitted.ok) return permitted;
   return allowed(await room.mail.find({ sort: [{ field: 'at', direction: 'descending' }], limit: 200 }));
 }

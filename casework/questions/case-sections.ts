@@ -21,5 +21,9 @@ export function caseSectionsInWords(parts: CaseworkParts, state: CaseState, rest
     const source = `${parts.forms.get(fact.formId).title}, ${dateInWords(localDateOf(parseInstant(fact.at)))}`;
     return value === '' ? [] : [{ group: field.group, row: { label: field.label, value, source } }];
   });
-  return sectionTitles.map(([id, title]) => ({ id, title, rows: rows.filter(({ group }) => group === id).map(({ row }) => row) }));
+  return sectionTitles.map(([id, title]) => ({
+    id,
+    title,
+    rows: rows.filter(({ group }) => group === id).map(({ row }) => row),
+  }));
 }

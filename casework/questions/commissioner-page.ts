@@ -10,11 +10,21 @@ import type { CaseworkRoom } from '../room';
 const quartersOffered = 8;
 
 /** Counts against the contract's targets for a quarter, without persons: small counts are not told (decision 19). */
-export async function commissionerPage(room: CaseworkRoom, by: Requester, serviceId: string, quarterId?: string): Promise<Answered<CommissionerPage>> {
+export async function commissionerPage(
+  room: CaseworkRoom,
+  by: Requester,
+  serviceId: string,
+  quarterId?: string,
+): Promise<Answered<CommissionerPage>> {
   const { parts } = room;
   const service = parts.services.get(serviceId);
   if (service === undefined) return notFound;
-  const permitted = await permit(room.audit, { by, action: 'see-figures', resource: { service: serviceId }, subject: serviceId });
+  const permitted = await permit(room.audit, {
+    by,
+    action: 'see-figures',
+    resource: { service: serviceId },
+    subject: serviceId,
+  });
   if (!permitted.ok) return permitted;
   const nowMs = parts.clock.now();
   const quarters = latestQuarters(quarterOf(localDateOf(nowMs)));

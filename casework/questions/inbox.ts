@@ -18,7 +18,8 @@ const largestPage = 200;
 
 /** The task list: exactly the tasks that the access decision would show one by one. */
 export async function inbox(room: CaseworkRoom, by: Requester, query: InboxQuery): Promise<Answered<InboxPage>> {
-  if (!reachesAnything(by, 'view-task')) return refused({ kind: 'forbidden', message: 'The inbox is for caseworkers and managers.' });
+  if (!reachesAnything(by, 'view-task'))
+    return refused({ kind: 'forbidden', message: 'The inbox is for caseworkers and managers.' });
   const { parts, tasks } = room;
   const filter: Filter = { allOf: [viewFilter(room, by, query.view), narrowed(query)] };
   const pageSize = Math.min(Math.max(1, query.pageSize), largestPage);
@@ -46,8 +47,16 @@ export async function inbox(room: CaseworkRoom, by: Requester, query: InboxQuery
     total,
     counts,
     titles: [...titles].map(([title, count]) => ({ title: String(title), count })),
-    stages: [...stages].map(([stage, count]) => ({ stage: String(stage), name: stageNames.get(String(stage)) ?? String(stage), count })),
-    teams: [...teams].map(([team, count]) => ({ team: String(team), name: teamName(parts, serviceId, String(team)), count })),
+    stages: [...stages].map(([stage, count]) => ({
+      stage: String(stage),
+      name: stageNames.get(String(stage)) ?? String(stage),
+      count,
+    })),
+    teams: [...teams].map(([team, count]) => ({
+      team: String(team),
+      name: teamName(parts, serviceId, String(team)),
+      count,
+    })),
   });
 }
 

@@ -11,14 +11,23 @@ const mostLines = 200;
 
 /** The manager's morning: what is stuck, late, waiting or unanswered, each with a sentence why and what to do. */
 export async function managerPage(room: CaseworkRoom, by: Requester): Promise<Answered<ManagerPage>> {
-  if (!reachesAnything(by, 'see-attention')) return refused({ kind: 'forbidden', message: 'This page is for managers.' });
+  if (!reachesAnything(by, 'see-attention'))
+    return refused({ kind: 'forbidden', message: 'This page is for managers.' });
   await room.audit.write({ userId: by.userId, action: 'see-attention', subject: 'manager-page', outcome: 'allowed' });
   const mine = reach(by, 'see-attention');
   const open: Filter = { allOf: [mine, { where: { status: { in: ['open', 'held'] } } }] };
   const [stuck, late, unassigned, tooLate, alerts, letters, openCases, workload] = await Promise.all([
     stuckLines(room, mine),
-    room.tasks.find({ allOf: [mine, { where: { status: 'open', dueAtMs: { below: room.parts.clock.now() - 999 } } }], sort: [{ field: 'dueAtMs', direction: 'ascending' }], limit: mostLines }),
-    room.tasks.find({ allOf: [mine, { where: { status: 'open', assigneeId: { absent: true } } }], sort: [{ field: 'dueAtMs', direction: 'ascending' }], limit: mostLines }),
+    room.tasks.find({
+      allOf: [mine, { where: { status: 'open', dueAtMs: { below: room.parts.clock.now() - 999 } } }],
+      sort: [{ field: 'dueAtMs', direction: 'ascending' }],
+      limit: mostLines,
+    }),
+    room.tasks.find({
+      allOf: [mine, { where: { status: 'open', assigneeId: { absent: true } } }],
+      sort: [{ field: 'dueAtMs', direction: 'ascending' }],
+      limit: mostLines,
+    }),
     room.tasks.find({ allOf: [mine, { where: { status: 'too-late' } }], limit: mostLines }),
     room.cases.find({ allOf: [mine, { where: { openAlerts: { from: 1 } } }], limit: mostLines }),
     room.cases.find({ allOf: [mine, { where: { failedLetters: { from: 1 } } }], limit: mostLines }),
@@ -34,14 +43,25 @@ export async function managerPage(room: CaseworkRoom, by: Requester): Promise<An
     ...unassigned.filter((task) => !late.some(({ id }) => id === task.id)).map((task) => waitingLine(room, task)),
   ];
   return allowed({
-    counts: { open: openCases, stuck: stuck.length, late: late.length, waiting: unassigned.length, alerts: alerts.length, unassigned: unassigned.length },
+    counts: {
+      open: openCases,
+      stuck: stuck.length,
+      late: late.length,
+      waiting: unassigned.length,
+      alerts: alerts.length,
+      unassigned: unassigned.length,
+    },
     attention,
     workload,
   });
 }
 
 async function stuckLines(room: CaseworkRoom, mine: Filter): Promise<readonly Attention[]> {
-  const open = await room.incidents.find({ where: { resolved: false }, sort: [{ field: 'createdAt', direction: 'ascending' }], limit: mostLines });
+  const open = await room.incidents.find({
+    where: { resolved: false },
+    sort: [{ field: 'createdAt', direction: 'ascending' }],
+    limit: mostLines,
+  });
   const lines = await Promise.all(open.map((incident) => stuckLine(room, mine, incident)));
   return lines.flatMap((line) => line ?? []);
 }
@@ -49,13 +69,19 @@ async function stuckLines(room: CaseworkRoom, mine: Filter): Promise<readonly At
 async function stuckLine(room: CaseworkRoom, mine: Filter, incident: IncidentDocument): Promise<Attention | undefined> {
   const instance = await room.instances.get(`${incident.engineId}-${incident.processInstanceKey}`);
   if (instance === undefined || instance.caseId === '') return undefined;
-  const [found] = await room.cases.find({ allOf: [mine, { where: { reference: (await room.cases.get(instance.caseId))?.reference ?? '' } }], limit: 1 });
+  const [found] = await room.cases.find({
+    allOf: [mine, { where: { reference: (await room.cases.get(instance.caseId))?.reference ?? '' } }],
+    limit: 1,
+  });
   if (found === undefined) return undefined;
   const step = room.parts.pathways.element(incident.processId, incident.elementId)?.name ?? incident.elementId;
   return {
     ...lineOf(room, 'stuck', found, incident.createdAt),
     sentence: `Stuck at “${step}”: ${reasonInWords(incident)}`,
-    suggestedAction: incident.jobKey === undefined ? 'Ask the service designer to look at the step, then try again.' : 'Mend the cause, then try again.',
+    suggestedAction:
+      incident.jobKey === undefined
+        ? 'Ask the service designer to look at the step, then try again.'
+        : 'Mend the cause, then try again.',
     incidentKey: incident.incidentKey,
   };
 }
@@ -103,7 +129,8 @@ function lateLine(room: CaseworkRoom, task: TaskDocument): Attention {
   return {
     ...lineOf(room, 'late', { id: task.caseId, reference: task.reference }, at),
     sentence: `“${task.title}” is late${task.assigneeId === undefined ? ' and nobody has it' : ''}`,
-    suggestedAction: task.assigneeId === undefined ? 'Give it to somebody.' : 'Ask what holds it up, or give it to somebody else.',
+    suggestedAction:
+      task.assigneeId === undefined ? 'Give it to somebody.' : 'Ask what holds it up, or give it to somebody else.',
     taskId: task.id,
   };
 }
@@ -133,7 +160,12 @@ function waitingLine(room: CaseworkRoom, task: TaskDocument): Attention {
   };
 }
 
-function lineOf(room: CaseworkRoom, kind: Attention['kind'], { id, reference }: { readonly id: string; readonly reference: string }, since: string) {
+function lineOf(
+  room: CaseworkRoom,
+  kind: Attention['kind'],
+  { id, reference }: { readonly id: string; readonly reference: string },
+  since: string,
+) {
   const { clock, calendar } = room.parts;
   const ageWorkingDays = workingDaysBetween(localDateOf(parseInstant(since)), localDateOf(clock.now()), calendar);
   return { kind, caseId: id, reference, since, ageWorkingDays };

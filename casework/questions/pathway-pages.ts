@@ -7,17 +7,31 @@ import type { CaseworkRoom } from '../room';
 type Values<T> = T extends Promise<Answered<infer V>> ? V : never;
 
 /** Pathways as designers and managers see them: counts by element, no persons. */
-export async function pathways(room: CaseworkRoom, by: Requester): Promise<Answered<Values<ReturnType<Casework['pathways']>>>> {
-  if (!reachesAnything(by, 'see-pathways')) return refused({ kind: 'forbidden', message: 'Pathways are for designers and managers.' });
+export async function pathways(
+  room: CaseworkRoom,
+  by: Requester,
+): Promise<Answered<Values<ReturnType<Casework['pathways']>>>> {
+  if (!reachesAnything(by, 'see-pathways'))
+    return refused({ kind: 'forbidden', message: 'Pathways are for designers and managers.' });
   const seen = room.parts.pathways.all().filter(({ processId }) => maySee(by, processId));
   const open = await room.instances.countBy('processId', { where: { active: true } });
   const versions = await Promise.all(seen.map(({ processId }) => newestVersion(room, processId)));
   return allowed(
-    seen.map(({ processId, name, clauses }, index) => ({ processId, name, clauses, version: versions[index] ?? 0, open: open.get(processId) ?? 0 })),
+    seen.map(({ processId, name, clauses }, index) => ({
+      processId,
+      name,
+      clauses,
+      version: versions[index] ?? 0,
+      open: open.get(processId) ?? 0,
+    })),
   );
 }
 
-export async function pathwayDiagram(room: CaseworkRoom, by: Requester, processId: string): Promise<Answered<Values<ReturnType<Casework['pathwayDiagram']>>>> {
+export async function pathwayDiagram(
+  room: CaseworkRoom,
+  by: Requester,
+  processId: string,
+): Promise<Answered<Values<ReturnType<Casework['pathwayDiagram']>>>> {
   const pathway = room.parts.pathways.latest(processId);
   const xml = room.parts.pathways.xmlOf(processId);
   if (pathway === undefined || xml === undefined || !maySee(by, processId)) return notFound;

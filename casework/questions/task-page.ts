@@ -17,10 +17,17 @@ export async function taskPage(room: CaseworkRoom, by: Requester, taskId: string
   const found = await openTask(room, by, taskId);
   if (!found.ok) return found;
   const task = found.value;
-  const permitted = await permit(room.audit, { by, action: 'view-task', resource: taskResource(task), subject: taskId, caseId: task.caseId });
+  const permitted = await permit(room.audit, {
+    by,
+    action: 'view-task',
+    resource: taskResource(task),
+    subject: taskId,
+    caseId: task.caseId,
+  });
   if (!permitted.ok) return permitted;
   const state = await log.state(task.caseId);
-  if (state === undefined) throw new Error(`Expected case ${task.caseId} of task ${taskId} to exist, but it has no events.`);
+  if (state === undefined)
+    throw new Error(`Expected case ${task.caseId} of task ${taskId} to exist, but it has no events.`);
   const members = await parts.staff.membersOf(task.service);
   const staff = new Map(members.map((member) => [member.userId, member]));
   const complete = decide(by, 'complete-task', taskResource(task));
@@ -37,21 +44,31 @@ export async function taskPage(room: CaseworkRoom, by: Requester, taskId: string
       next: parts.pathways.whatComesNext(task.processId, task.elementId),
       ...(task.returnNote !== undefined && { returnNote: task.returnNote }),
       mayComplete: complete.allowed,
-      ...(!complete.allowed && { whyNot: task.assigneeId === undefined ? 'Claim the task to fill it in.' : complete.reason }),
+      ...(!complete.allowed && {
+        whyNot: task.assigneeId === undefined ? 'Claim the task to fill it in.' : complete.reason,
+      }),
     },
     identity: await caseIdentity(room, state),
     known: knownAnswers(parts, state, task.formId),
     ...(drafted?.ok && { draft: drafted.value }),
-    colleagues: members.filter((member) => mayWorkOn(member, taskResource(task))).map(({ userId, name }) => ({ userId, name })),
+    colleagues: members
+      .filter((member) => mayWorkOn(member, taskResource(task)))
+      .map(({ userId, name }) => ({ userId, name })),
   });
 }
 
 /** What the case knows of the form's questions, each with where it comes from: nothing is asked twice (HAC-12.18). */
-export function knownAnswers(parts: Pick<CaseworkParts, 'forms'>, state: CaseState, formId: string): readonly KnownAnswer[] {
+export function knownAnswers(
+  parts: Pick<CaseworkParts, 'forms'>,
+  state: CaseState,
+  formId: string,
+): readonly KnownAnswer[] {
   return [...parts.forms.get(formId).questions.values()].flatMap(({ field }) => {
     const fact = state.facts[field.key];
     if (fact === undefined || fact.value === null) return [];
     const form = parts.forms.has(fact.formId) ? parts.forms.get(fact.formId).title : 'Earlier answer';
-    return [{ field: field.key, value: fact.value, source: `${form}, ${dateInWords(localDateOf(parseInstant(fact.at)))}` }];
+    return [
+      { field: field.key, value: fact.value, source: `${form}, ${dateInWords(localDateOf(parseInstant(fact.at)))}` },
+    ];
   });
 }

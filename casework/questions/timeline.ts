@@ -11,7 +11,11 @@ interface Reader {
 }
 
 /** The acts of a case, newest first, as far as this reader may read them. */
-export function timeline(parts: CaseworkParts, events: readonly StoredEvent<CaseEventData>[], reader: Reader): readonly TimelineEntry[] {
+export function timeline(
+  parts: CaseworkParts,
+  events: readonly StoredEvent<CaseEventData>[],
+  reader: Reader,
+): readonly TimelineEntry[] {
   return events
     .filter(({ data }) => reader.restricted || !isRestrictedNote(data))
     .map((event) => entry(parts, event, reader))
@@ -50,13 +54,20 @@ function details(parts: CaseworkParts, change: CaseChange, reader: Reader): Time
     case 'key-worker':
       return [{ label: 'Key worker', value: reader.staff.get(change.userId)?.name ?? 'Somebody who has left' }];
     case 'letter':
-      return 'reason' in change.letter ? [{ label: 'Held because', value: change.letter.reason.replaceAll('-', ' ') }] : [];
+      return 'reason' in change.letter
+        ? [{ label: 'Held because', value: change.letter.reason.replaceAll('-', ' ') }]
+        : [];
     default:
       return [];
   }
 }
 
-function answersInWords(parts: CaseworkParts, formId: string, answers: Answers, restricted: boolean): TimelineEntry['details'] {
+function answersInWords(
+  parts: CaseworkParts,
+  formId: string,
+  answers: Answers,
+  restricted: boolean,
+): TimelineEntry['details'] {
   if (!parts.forms.has(formId)) return [];
   const { questions } = parts.forms.get(formId);
   return Object.entries(answers).flatMap(([key, value]) => {

@@ -3,7 +3,14 @@ import type { EngineRecord, RecordReader } from '../../engine/port';
 import type { Collection } from '../../store/port';
 import type { CaseLog } from '../cases/case-log';
 import { cases, incidents, instances, marks, steps, tasks } from '../documents';
-import type { CaseDocument, IncidentDocument, InstanceDocument, MarkDocument, StepDocument, TaskDocument } from '../documents';
+import type {
+  CaseDocument,
+  IncidentDocument,
+  InstanceDocument,
+  MarkDocument,
+  StepDocument,
+  TaskDocument,
+} from '../documents';
 import type { CaseworkParts } from '../parts';
 import { refreshWorkOfCase, userTaskJobType } from '../tasks/task-reader';
 
@@ -102,7 +109,9 @@ export class RecordProjector implements RecordReader {
     const value: unknown = JSON.parse(text('value') || 'null');
     if (typeof value !== 'string') return;
     const id = `${engineId}-${text('processInstanceKey')}`;
-    const instance = await this.instances.update(id, (found) => (found.caseId === value ? undefined : { ...found, caseId: value }));
+    const instance = await this.instances.update(id, (found) =>
+      found.caseId === value ? undefined : { ...found, caseId: value },
+    );
     if (instance) await this.enterStage(instance);
   }
 
@@ -111,7 +120,12 @@ export class RecordProjector implements RecordReader {
       const service = state && this.parts.services.get(state.service);
       const stage = service?.stages.find(({ processes }) => processes.includes(instance.processId));
       if (stage === undefined || state?.stages.at(-1)?.stage === stage.id) return undefined;
-      return { type: 'work-done', by: { kind: 'engine' }, title: `Stage begun: ${stage.name}`, changes: [{ kind: 'stage', stage: stage.id }] };
+      return {
+        type: 'work-done',
+        by: { kind: 'engine' },
+        title: `Stage begun: ${stage.name}`,
+        changes: [{ kind: 'stage', stage: stage.id }],
+      };
     });
   }
 
@@ -137,7 +151,15 @@ export class RecordProjector implements RecordReader {
       by: { kind: 'engine' },
       title: `Received too late: ${task.title}`,
       changes: [],
-      outgoing: [{ kind: 'notify-staff', id: `${task.id}:too-late`, audience: 'manager', notice: 'answers-received-too-late', userIds: [] }],
+      outgoing: [
+        {
+          kind: 'notify-staff',
+          id: `${task.id}:too-late`,
+          audience: 'manager',
+          notice: 'answers-received-too-late',
+          userIds: [],
+        },
+      ],
     }));
   }
 

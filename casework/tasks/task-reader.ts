@@ -59,7 +59,9 @@ export class TaskReader {
     const caseId = job.variables['caseId'];
     const state = typeof caseId === 'string' ? await this.log.state(caseId) : undefined;
     if (state === undefined) {
-      throw new Error(`Expected user task ${job.elementId} to carry the id of a case in "caseId", but there is no such case.`);
+      throw new Error(
+        `Expected user task ${job.elementId} to carry the id of a case in "caseId", but there is no such case.`,
+      );
     }
     if (await this.tasks.insert(this.taskOf(job, state))) await refreshWorkOfCase(this.cases, this.tasks, state.caseId);
   }

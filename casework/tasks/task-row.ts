@@ -20,7 +20,9 @@ export function taskRow(parts: CaseworkParts, task: TaskDocument, staff: Readonl
     team: teamName(parts, task.service, task.team),
     stage: service.stages.find(({ id }) => id === task.stage)?.name ?? '',
     group: service.groups.find(({ id }) => id === task.group)?.name ?? task.group,
-    ...(task.assigneeId !== undefined && { assignee: { userId: task.assigneeId, name: assignee?.name ?? 'Somebody who has left' } }),
+    ...(task.assigneeId !== undefined && {
+      assignee: { userId: task.assigneeId, name: assignee?.name ?? 'Somebody who has left' },
+    }),
     createdOn: localDateOf(parseInstant(task.createdAt)),
     ...(task.dueAtMs !== undefined && { dueOn: localDateOf(task.dueAtMs) }),
     dueWords: task.dueAtMs === undefined ? 'No date' : dueAtInWords(task.dueAtMs, nowMs, parts.calendar),

@@ -111,10 +111,10 @@ function readStaff(field: Field, raw: unknown, staff?: readonly string[]): ReadA
   return staff === undefined || staff.includes(raw) ? kept(raw) : refused(field);
 }
 
+/** All but the tab and the line end. */
+const controlCharacters = /(?![\t\n])\p{Cc}/gu;
+
 /** Browsers send line ends as CRLF; control characters have no place in an answer. */
 function cleanText(text: string): string {
-  return text
-    .replaceAll('\r\n', '\n')
-    .replaceAll(/[\u0000-\u0008\u000B-\u001F\u007F]/g, '')
-    .trim();
+  return text.replaceAll('\r\n', '\n').replaceAll(controlCharacters, '').trim();
 }

@@ -1,4 +1,4 @@
-import type { EvaluateCondition, Field, FieldType, Form, FormItem, Question } from './form';
+import type { ConditionContext, EvaluateCondition, Field, FieldType, Form, FormItem, Question } from './form';
 
 /** A field for tests, plain unless said otherwise. */
 export function fieldOf(key: string, type: FieldType, own: Partial<Field> = {}): Field {
@@ -49,5 +49,5 @@ function questionsOf(item: FormItem): readonly Question[] {
 export const evaluateSimply: EvaluateCondition = (condition, context) => {
   const [, inRow, name = '', not, value] = /^(this\.)?(\w+)(!?)=(.*)$/.exec(condition) ?? [];
   const answers = inRow === undefined ? context : context['this'];
-  return (String(Object(answers)[name]) === value) !== (not === '!');
+  return (String((answers as ConditionContext)[name]) === value) !== (not === '!');
 };

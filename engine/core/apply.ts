@@ -18,7 +18,15 @@ const appliers: Appliers = {
     const scope = event.scopeKey === 0 ? undefined : state.change(event.scopeKey);
     if (scope) consumeFlows(scope, event);
     const { key, nodeId, elementId, processInstanceKey, definitionKey, scopeKey } = event;
-    state.addElement(event.rootKey, { key, nodeId, elementId, processInstanceKey, definitionKey, scopeKey, ...event.starting });
+    state.addElement(event.rootKey, {
+      key,
+      nodeId,
+      elementId,
+      processInstanceKey,
+      definitionKey,
+      scopeKey,
+      ...event.starting,
+    });
     if (scope?.loop && event.starting?.round) scope.loop = { ...scope.loop, started: scope.loop.started + 1 };
   },
   ELEMENT_ACTIVATED: enter('ACTIVATED'),
@@ -124,7 +132,8 @@ const appliers: Appliers = {
   START_SUBSCRIPTION_CREATED: (state, { subscription }) => state.addStartSubscription(subscription),
   START_SUBSCRIPTION_CORRELATED: (state, { subscription, message, processInstanceKey }) => {
     correlated(state, message, subscription.bpmnProcessId);
-    if (message.correlationKey !== '') state.setRunningFor(subscription.bpmnProcessId, message.correlationKey, processInstanceKey);
+    if (message.correlationKey !== '')
+      state.setRunningFor(subscription.bpmnProcessId, message.correlationKey, processInstanceKey);
   },
   START_SUBSCRIPTION_DELETED: (state, { subscription }) => state.removeStartSubscription(subscription),
 
@@ -192,5 +201,6 @@ function removeSubscription(state: State, subscription: EventOf<'SUBSCRIPTION_DE
 
 /** A message that is not buffered is not remembered either: nobody can receive it later (M4, M5). */
 function correlated(state: State, message: EventOf<'MESSAGE_PUBLISHED'>['message'], bpmnProcessId: string): void {
-  if (state.bufferedMessage(message.name, message.correlationKey, message.key)) state.addCorrelated(message.key, bpmnProcessId);
+  if (state.bufferedMessage(message.name, message.correlationKey, message.key))
+    state.addCorrelated(message.key, bpmnProcessId);
 }

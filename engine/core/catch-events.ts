@@ -8,7 +8,11 @@ import { fail, nodeOf, succeed, type Element, type Failure, type Result, type St
  * The events an element instance waits for: its own (catch event, receive task), those behind an event-based gateway,
  * its boundary events, and those of the event subprocesses in it. The instance owns their timers and subscriptions.
  */
-export function openCatchEvents(step: Step, element: Element, own: readonly ExecutableNode[] = []): Failure | undefined {
+export function openCatchEvents(
+  step: Step,
+  element: Element,
+  own: readonly ExecutableNode[] = [],
+): Failure | undefined {
   const prepared: Prepared[] = [];
   for (const event of [...own, ...attachedEvents(element)]) {
     const result = prepare(step, element, event);
@@ -22,7 +26,14 @@ export function openCatchEvents(step: Step, element: Element, own: readonly Exec
 export function closeCatchEvents(step: Step, { instance, process }: Element): void {
   const { processInstanceKey, definitionKey, key } = instance;
   for (const timer of instance.timers) {
-    step.emit({ kind: 'TIMER_CANCELED', key: timer.key, timer, elementInstanceKey: key, processInstanceKey, definitionKey });
+    step.emit({
+      kind: 'TIMER_CANCELED',
+      key: timer.key,
+      timer,
+      elementInstanceKey: key,
+      processInstanceKey,
+      definitionKey,
+    });
   }
   for (const subscription of instance.subscriptions) {
     const elementId = nodeOf(process, subscription.target).id;
@@ -41,7 +52,14 @@ export function attachedEvents({ node, process }: Pick<Element, 'node' | 'proces
 
 export function createTimer(step: Step, { instance }: Element, timer: TimerState): void {
   const { processInstanceKey, definitionKey, key } = instance;
-  step.emit({ kind: 'TIMER_CREATED', key: timer.key, timer, elementInstanceKey: key, processInstanceKey, definitionKey });
+  step.emit({
+    kind: 'TIMER_CREATED',
+    key: timer.key,
+    timer,
+    elementInstanceKey: key,
+    processInstanceKey,
+    definitionKey,
+  });
 }
 
 export function evaluateTimer(step: Step, event: ExecutableNode, scopeKey: number): Result<Schedule> {
@@ -68,7 +86,12 @@ const expectedOf = {
 
 type Prepared =
   | { readonly kind: 'timer'; readonly event: ExecutableNode; readonly schedule: Schedule }
-  | { readonly kind: 'message'; readonly event: ExecutableNode; readonly name: string; readonly correlationKey: string };
+  | {
+      readonly kind: 'message';
+      readonly event: ExecutableNode;
+      readonly name: string;
+      readonly correlationKey: string;
+    };
 
 /** Expressions first, all of them: when one fails nothing is open (L3). */
 function prepare(step: Step, { instance }: Element, event: ExecutableNode): Result<Prepared | undefined> {
@@ -82,7 +105,8 @@ function prepare(step: Step, { instance }: Element, event: ExecutableNode): Resu
   const scopeKey = event.type === 'BOUNDARY_EVENT' ? instance.scopeKey : instance.key;
   const name = evaluateText(step, detail.event.name, scopeKey);
   if (!name.ok) return name;
-  const correlationKey = detail.event.correlationKey && evaluateCorrelationKey(step, detail.event.correlationKey, scopeKey);
+  const correlationKey =
+    detail.event.correlationKey && evaluateCorrelationKey(step, detail.event.correlationKey, scopeKey);
   if (correlationKey && !correlationKey.ok) return correlationKey;
   return succeed({ kind: 'message', event, name: name.value, correlationKey: correlationKey?.value ?? '' });
 }
@@ -91,7 +115,8 @@ function open(step: Step, element: Element, prepared: Prepared): void {
   const { instance, process } = element;
   const target = prepared.event.nodeId;
   if (prepared.kind === 'timer') {
-    if (prepared.schedule.repetitions !== 0) createTimer(step, element, { key: step.nextKey(), target, ...prepared.schedule });
+    if (prepared.schedule.repetitions !== 0)
+      createTimer(step, element, { key: step.nextKey(), target, ...prepared.schedule });
     return;
   }
   const subscription: SubscriptionRow = {
@@ -105,6 +130,12 @@ function open(step: Step, element: Element, prepared: Prepared): void {
     interrupting: (prepared.event.detail as CatchDetail).interrupting,
   };
   const { processInstanceKey } = instance;
-  step.emit({ kind: 'SUBSCRIPTION_CREATED', key: subscription.key, subscription, processInstanceKey, elementId: prepared.event.id });
+  step.emit({
+    kind: 'SUBSCRIPTION_CREATED',
+    key: subscription.key,
+    subscription,
+    processInstanceKey,
+    elementId: prepared.event.id,
+  });
   step.follow({ kind: 'OFFER_BUFFERED_MESSAGE', elementInstanceKey: instance.key, subscriptionKey: subscription.key });
 }

@@ -9,11 +9,18 @@ export interface Caught {
   readonly event: ExecutableNode;
 }
 
-export function findCatch(step: Step, thrower: Element, kind: 'error' | 'escalation', code: string): Caught | undefined {
+export function findCatch(
+  step: Step,
+  thrower: Element,
+  kind: 'error' | 'escalation',
+  code: string,
+): Caught | undefined {
   for (const owner of outwards(step, thrower)) {
     if (owner.instance.state !== 'ACTIVATED' || owner.instance.interruptedBy !== undefined) continue;
     const events = attachedEvents(owner).filter((event) => codeOf(event, kind) !== undefined);
-    const event = events.find((candidate) => codeOf(candidate, kind) === code) ?? events.find((candidate) => codeOf(candidate, kind) === '');
+    const event =
+      events.find((candidate) => codeOf(candidate, kind) === code) ??
+      events.find((candidate) => codeOf(candidate, kind) === '');
     if (event) return { owner, event };
   }
   return undefined;
@@ -27,7 +34,7 @@ export function catchableCodes(step: Step, thrower: Element): readonly string[] 
 }
 
 function* outwards(step: Step, from: Element): Generator<Element> {
-  for (let element: Element | undefined = from; element; ) {
+  for (let element: Element | undefined = from; element;) {
     yield element;
     const { scopeKey, callerKey } = element.instance;
     element = findElement(step, scopeKey || callerKey);

@@ -1,4 +1,14 @@
-import type { ActivateJobs, ActivatedJob, Deployment, EvaluatedDecision, FailJob, ProcessInstance, RefusalCode, ThrowError, Variables } from '../port';
+import type {
+  ActivateJobs,
+  ActivatedJob,
+  Deployment,
+  EvaluatedDecision,
+  FailJob,
+  ProcessInstance,
+  RefusalCode,
+  ThrowError,
+  Variables,
+} from '../port';
 import type { ExecutableProcess } from '../model';
 import type { DueRow, ElementInstance } from '../state';
 
@@ -26,11 +36,20 @@ export interface Exchange {
     readonly answer: { readonly messageKey: string };
   };
   ACTIVATE_JOBS: { readonly request: Omit<ActivateJobs, 'waitMs'>; readonly answer: readonly ActivatedJob[] };
-  COMPLETE_JOB: { readonly request: { readonly jobKey: number; readonly variables: Variables }; readonly answer: undefined };
+  COMPLETE_JOB: {
+    readonly request: { readonly jobKey: number; readonly variables: Variables };
+    readonly answer: undefined;
+  };
   FAIL_JOB: { readonly request: { readonly jobKey: number } & FailJob; readonly answer: undefined };
   THROW_ERROR: { readonly request: { readonly jobKey: number } & ThrowError; readonly answer: undefined };
-  UPDATE_JOB_RETRIES: { readonly request: { readonly jobKey: number; readonly retries: number }; readonly answer: undefined };
-  UPDATE_JOB_TIMEOUT: { readonly request: { readonly jobKey: number; readonly timeoutMs: number }; readonly answer: undefined };
+  UPDATE_JOB_RETRIES: {
+    readonly request: { readonly jobKey: number; readonly retries: number };
+    readonly answer: undefined;
+  };
+  UPDATE_JOB_TIMEOUT: {
+    readonly request: { readonly jobKey: number; readonly timeoutMs: number };
+    readonly answer: undefined;
+  };
   RESOLVE_INCIDENT: { readonly request: { readonly incidentKey: number }; readonly answer: undefined };
   SET_VARIABLES: {
     readonly request: { readonly elementInstanceKey: number; readonly variables: Variables; readonly local: boolean };
@@ -42,7 +61,11 @@ export interface Exchange {
   };
   /** From the clock, not from a client. */
   TRIGGER_DUE: { readonly request: { readonly rowKey: string; readonly due: DueRow }; readonly answer: undefined };
-  BAN_INSTANCE: { readonly request: { readonly rootKey: number; readonly message: string }; readonly answer: undefined };
+  /** What was due for an instance could not be carried out. */
+  BAN_INSTANCE: {
+    readonly request: { readonly rootKey: number; readonly message: string; readonly rowKey: string };
+    readonly answer: undefined;
+  };
 }
 
 export type CommandKind = keyof Exchange;

@@ -4,13 +4,23 @@ import { fail, succeed, type Element, type Result, type Step } from './step-cont
 
 /** Decisions of one file, ready to be evaluated. */
 export interface DecisionEvaluator {
-  evaluate(decisionId: string, variables: { get(name: string): JsonValue | undefined }, now: number, zone: string): DecisionResult;
+  evaluate(
+    decisionId: string,
+    variables: { get(name: string): JsonValue | undefined },
+    now: number,
+    zone: string,
+  ): DecisionResult;
 }
 
 /** `evaluated` lists each decision that was evaluated, with its inputs and the rules that matched. */
 export type DecisionResult =
   | { readonly kind: 'value'; readonly output: JsonValue; readonly evaluated: JsonValue }
-  | { readonly kind: 'failure'; readonly failedDecisionId: string; readonly message: string; readonly evaluated: JsonValue };
+  | {
+      readonly kind: 'failure';
+      readonly failedDecisionId: string;
+      readonly message: string;
+      readonly evaluated: JsonValue;
+    };
 
 /** Evaluates the latest version; the record tells it, whatever comes out. */
 export function evaluateDecision(
@@ -19,7 +29,9 @@ export function evaluateDecision(
   variables: { get(name: string): JsonValue | undefined },
   caller?: Element,
 ): DecisionResult {
-  const result = step.definitions.decisions(decision.resourceKey).evaluate(decision.decisionId, variables, step.now, step.zone);
+  const result = step.definitions
+    .decisions(decision.resourceKey)
+    .evaluate(decision.decisionId, variables, step.now, step.zone);
   const told = {
     key: step.nextKey(),
     decision,
@@ -45,7 +57,9 @@ export function evaluateCalledDecision(step: Step, element: Element, decisionId:
       message: `Expected to evaluate decision '${decisionId}', but no decision found for id '${decisionId}'`,
     });
   }
-  const variables = { get: (name: string): JsonValue | undefined => step.state.visibleVariable(element.instance.key, name) };
+  const variables = {
+    get: (name: string): JsonValue | undefined => step.state.visibleVariable(element.instance.key, name),
+  };
   const result = evaluateDecision(step, decision, variables, element);
   if (result.kind === 'value') return succeed(result.output);
   return fail({ errorType: 'DECISION_EVALUATION_ERROR', message: result.message });

@@ -18,9 +18,18 @@ interface Evaluated {
 }
 
 /** Variables that the lookup finds before those of the scope. */
-export function evaluateExpression(step: Step, expression: Expression, scopeKey: number, extra: Extra = {}): Result<Evaluated> {
+export function evaluateExpression(
+  step: Step,
+  expression: Expression,
+  scopeKey: number,
+  extra: Extra = {},
+): Result<Evaluated> {
   const outcome = evaluate(expression.parsed, {
-    variables: { get: (name) => (Object.hasOwn(extra, name) ? extra[name] : step.state.visibleVariable(scopeKey, name)) as FeelInput | undefined },
+    variables: {
+      get: (name) =>
+        (Object.hasOwn(extra, name) ? extra[name] : step.state.visibleVariable(scopeKey, name)) as
+          FeelInput | undefined,
+    },
     clock: { now: () => step.now },
     zone: step.zone,
     functions: processFunctions,
@@ -36,8 +45,18 @@ export function evaluateValue(step: Step, value: Value, scopeKey: number): Resul
   return evaluateExpression(step, value.expression, scopeKey);
 }
 
-export function evaluateBoolean(step: Step, expression: Expression, scopeKey: number, extra: Extra = {}): Result<boolean> {
-  return expectType(evaluateExpression(step, expression, scopeKey, extra), scopeKey, 'BOOLEAN', (value) => typeof value === 'boolean');
+export function evaluateBoolean(
+  step: Step,
+  expression: Expression,
+  scopeKey: number,
+  extra: Extra = {},
+): Result<boolean> {
+  return expectType(
+    evaluateExpression(step, expression, scopeKey, extra),
+    scopeKey,
+    'BOOLEAN',
+    (value) => typeof value === 'boolean',
+  );
 }
 
 export function evaluateText(step: Step, value: Value, scopeKey: number): Result<string> {
@@ -45,12 +64,19 @@ export function evaluateText(step: Step, value: Value, scopeKey: number): Result
 }
 
 export function evaluateList(step: Step, expression: Expression, scopeKey: number): Result<readonly JsonValue[]> {
-  return expectType<readonly JsonValue[]>(evaluateExpression(step, expression, scopeKey), scopeKey, 'ARRAY', (value) => Array.isArray(value));
+  return expectType<readonly JsonValue[]>(evaluateExpression(step, expression, scopeKey), scopeKey, 'ARRAY', (value) =>
+    Array.isArray(value),
+  );
 }
 
 export function evaluateWholeNumber(step: Step, value: Value, scopeKey: number): Result<number> {
   if (value.kind === 'static') return succeed(Number(value.text));
-  const result = expectType<number>(evaluateValue(step, value, scopeKey), scopeKey, 'NUMBER', (number) => typeof number === 'number');
+  const result = expectType<number>(
+    evaluateValue(step, value, scopeKey),
+    scopeKey,
+    'NUMBER',
+    (number) => typeof number === 'number',
+  );
   return result.ok ? succeed(Math.trunc(result.value)) : result;
 }
 
@@ -79,7 +105,11 @@ function expectType<Type extends JsonValue>(
   return fail(wrongType(result.value, scopeKey, `'${expected}'`));
 }
 
-export function wrongType(evaluated: Evaluated, scopeKey: number, expected: string): ReturnType<typeof fail>['failure'] {
+export function wrongType(
+  evaluated: Evaluated,
+  scopeKey: number,
+  expected: string,
+): ReturnType<typeof fail>['failure'] {
   return {
     errorType: 'EXTRACT_VALUE_ERROR',
     message: `Expected result of the expression '${evaluated.source}' to be ${expected}, but was '${typeName(evaluated.value)}'.${warningsOf(evaluated)}`,

@@ -42,7 +42,10 @@ function evaluateMappings(
 ): Result<Variables> {
   const mapped: Record<string, JsonValue> = {};
   for (const { source, target } of mappings) {
-    const result = source.kind === 'static' ? succeed({ value: source.text }) : evaluateExpression(step, source.expression, scopeKey, mapped);
+    const result =
+      source.kind === 'static'
+        ? succeed({ value: source.text })
+        : evaluateExpression(step, source.expression, scopeKey, mapped);
     if (!result.ok) return { ok: false, failure: { ...result.failure, errorType: 'IO_MAPPING_ERROR' } };
     const [name = '', ...path] = target;
     const before = Object.hasOwn(mapped, name) ? mapped[name] : path.length > 0 ? existing(name) : undefined;

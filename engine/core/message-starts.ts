@@ -9,7 +9,13 @@ export function mayStart(step: Step, bpmnProcessId: string, correlationKey: stri
 
 export function startByMessage(step: Step, subscription: StartSubscriptionRow, message: MessageRow): void {
   const processInstanceKey = step.nextKey();
-  step.emit({ kind: 'START_SUBSCRIPTION_CORRELATED', key: subscription.key, subscription, message, processInstanceKey });
+  step.emit({
+    kind: 'START_SUBSCRIPTION_CORRELATED',
+    key: subscription.key,
+    subscription,
+    message,
+    processInstanceKey,
+  });
   startInstance(step, subscription, processInstanceKey, message.variables, message.correlationKey);
 }
 

@@ -9,13 +9,24 @@ import { canBeTriggered, trigger } from './triggers';
 export function publishMessage(step: Step, command: CommandOf<'PUBLISH_MESSAGE'>): { readonly messageKey: string } {
   const { name, correlationKey, messageId, timeToLiveMs, variables } = command;
   if (messageId !== '' && step.state.hasBufferedId(name, correlationKey, messageId)) {
-    throw new Refused('ALREADY_EXISTS', `Expected to publish a new message with id '${messageId}', but a message with that id was already published`);
+    throw new Refused(
+      'ALREADY_EXISTS',
+      `Expected to publish a new message with id '${messageId}', but a message with that id was already published`,
+    );
   }
-  const message: MessageRow = { key: step.nextKey(), name, correlationKey, messageId, deadline: step.now + timeToLiveMs, variables };
+  const message: MessageRow = {
+    key: step.nextKey(),
+    name,
+    correlationKey,
+    messageId,
+    deadline: step.now + timeToLiveMs,
+    variables,
+  };
   step.emit({ kind: 'MESSAGE_PUBLISHED', key: message.key, message, timeToLiveMs });
   const reached = correlateToWaiting(step, message);
   for (const subscription of step.state.startSubscriptions(name)) {
-    if (reached.has(subscription.bpmnProcessId) || !mayStart(step, subscription.bpmnProcessId, correlationKey)) continue;
+    if (reached.has(subscription.bpmnProcessId) || !mayStart(step, subscription.bpmnProcessId, correlationKey))
+      continue;
     reached.add(subscription.bpmnProcessId);
     startByMessage(step, subscription, message);
   }
@@ -40,7 +51,14 @@ function correlate(step: Step, subscription: SubscriptionRow, message: MessageRo
   if (!owner || !canBeTriggered(step, owner)) return false;
   const event = nodeOf(owner.process, subscription.target);
   const { processInstanceKey } = owner.instance;
-  step.emit({ kind: 'SUBSCRIPTION_CORRELATED', key: subscription.key, subscription, message, processInstanceKey, elementId: event.id });
+  step.emit({
+    kind: 'SUBSCRIPTION_CORRELATED',
+    key: subscription.key,
+    subscription,
+    message,
+    processInstanceKey,
+    elementId: event.id,
+  });
   trigger(step, owner, event, { variables: message.variables });
   return true;
 }

@@ -14,15 +14,21 @@ export function checkStarts(process: ExecutableProcess, startAt: readonly string
   for (const id of startAt) {
     const node = process.nodes.get(id);
     const reason = node ? whyNot(process, node) : `no element found with id '${id}'`;
-    if (reason) throw new Refused('INVALID_ARGUMENT', `Expected to create instance of process with start instructions but ${reason}.`);
+    if (reason)
+      throw new Refused(
+        'INVALID_ARGUMENT',
+        `Expected to create instance of process with start instructions but ${reason}.`,
+      );
   }
 }
 
 function whyNot(process: ExecutableProcess, node: ExecutableNode): string | undefined {
   const { id, type } = node;
   if (type === 'PROCESS') return `no element found with id '${id}'`;
-  if (type === 'START_EVENT' || type === 'BOUNDARY_EVENT') return `the element with id '${id}' targets unsupported element type '${type}'`;
-  if (scopesAround(process, node).some((scope) => scope.type === 'MULTI_INSTANCE_BODY')) return `the element with id '${id}' is inside a multi-instance subprocess`;
+  if (type === 'START_EVENT' || type === 'BOUNDARY_EVENT')
+    return `the element with id '${id}' targets unsupported element type '${type}'`;
+  if (scopesAround(process, node).some((scope) => scope.type === 'MULTI_INSTANCE_BODY'))
+    return `the element with id '${id}' is inside a multi-instance subprocess`;
   const behindGateway = node.incoming.some((flow) => {
     const source = process.flows.get(flow)?.source;
     return source !== undefined && process.nodes.get(source)?.type === 'EVENT_BASED_GATEWAY';
@@ -33,7 +39,7 @@ function whyNot(process: ExecutableProcess, node: ExecutableNode): string | unde
 /** From the process inwards, the element itself excluded. */
 function scopesAround(process: ExecutableProcess, node: ExecutableNode): readonly ExecutableNode[] {
   const scopes: ExecutableNode[] = [];
-  for (let { scopeId } = node; scopeId !== undefined; ) {
+  for (let { scopeId } = node; scopeId !== undefined;) {
     const scope = nodeOf(process, scopeId);
     scopes.unshift(scope);
     scopeId = scope.scopeId;
@@ -74,7 +80,12 @@ export function startAtElements(step: Step, executable: ExecutableProcess, start
   }
 }
 
-function openScope(step: Step, scope: ExecutableNode, { processInstanceKey, process }: Start, scopeKey: number): number {
+function openScope(
+  step: Step,
+  scope: ExecutableNode,
+  { processInstanceKey, process }: Start,
+  scopeKey: number,
+): number {
   const key = scope.type === 'PROCESS' ? processInstanceKey : step.nextKey();
   step.emit({
     kind: 'ELEMENT_ACTIVATING',
@@ -98,6 +109,10 @@ function waitIn(step: Step, scopeKey: number): void {
   const scope = findElement(step, scopeKey);
   if (!scope) throw new Error(`Expected scope ${scopeKey} to be active, but it is not.`);
   const failure = openCatchEvents(step, scope);
-  if (failure) throw new Refused('INVALID_ARGUMENT', `Expected to subscribe to the events of '${scope.node.id}', but ${failure.message}`);
+  if (failure)
+    throw new Refused(
+      'INVALID_ARGUMENT',
+      `Expected to subscribe to the events of '${scope.node.id}', but ${failure.message}`,
+    );
   step.emit({ kind: 'ELEMENT_ACTIVATED', key: scopeKey, ...placeOf(step, scope) });
 }

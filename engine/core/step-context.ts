@@ -39,7 +39,8 @@ export interface Failure {
   readonly elementId?: string;
 }
 
-export type Result<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly failure: Failure };
+export type Result<Value> =
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly failure: Failure };
 
 export function succeed<Value>(value: Value): Result<Value> {
   return { ok: true, value };

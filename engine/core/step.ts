@@ -24,6 +24,8 @@ export interface StepSurroundings {
   readonly now: number;
   readonly zone: string;
   readonly definitions: Definitions;
+  /** How many follow-ups one command may lead to: a process that goes round without ever waiting would hold up everybody else. */
+  readonly mostFollowUps: number;
   nextKey(): number;
 }
 
@@ -32,9 +34,6 @@ export type Outcome<Answer> =
   | { readonly kind: 'answer'; readonly answer: Answer; readonly events: readonly EngineEvent[] }
   | { readonly kind: 'refusal'; readonly code: RefusalCode; readonly message: string; readonly changed: boolean };
 
-/** A process that goes round without ever waiting would hold up everybody else. */
-const mostFollowUps = 50_000;
-
 export function step<Kind extends CommandKind>(
   state: State,
   command: CommandOf<Kind>,
@@ -42,8 +41,11 @@ export function step<Kind extends CommandKind>(
 ): Outcome<AnswerOf<Kind>> {
   const events: EngineEvent[] = [];
   const followUps: FollowUp[] = [];
+  const { now, zone, definitions } = surroundings;
   const context: Step = {
-    ...surroundings,
+    now,
+    zone,
+    definitions,
     nextKey: () => surroundings.nextKey(),
     state,
     behaviourOf,
@@ -57,7 +59,8 @@ export function step<Kind extends CommandKind>(
     const process = processors[command.kind] as unknown as (step: Step, command: CommandOf<Kind>) => AnswerOf<Kind>;
     const answer = process(context, command);
     for (let next = 0; next < followUps.length; next += 1) {
-      if (next >= mostFollowUps) throw new Error(`Expected the work to come to a wait state, but it went on for ${mostFollowUps} steps.`);
+      if (next >= surroundings.mostFollowUps)
+        throw new Error(`Expected the work to come to a wait state, but it went on for ${next} steps.`);
       carryOut(context, followUps[next] as FollowUp);
     }
     return { kind: 'answer', answer, events };

@@ -26,7 +26,11 @@ export function passThrough(step: Step, element: Element, flows?: readonly Seque
  * COMPLETED, then the outgoing flows in the order in which the engine looks at them. An element without any ends its
  * path, and the scope is asked whether that ends it too.
  */
-export function completed(step: Step, element: Element, flows: readonly SequenceFlow[] = element.node.outgoing): Failure | undefined {
+export function completed(
+  step: Step,
+  element: Element,
+  flows: readonly SequenceFlow[] = element.node.outgoing,
+): Failure | undefined {
   const scope = scopeOf(step, element);
   if (flows.length > 0 || !scope) {
     emitCompleted(step, element);
@@ -102,7 +106,8 @@ export function terminated(step: Step, element: Element): void {
   const { instance, node } = element;
   const scope = scopeOf(step, element);
   step.emit({ kind: 'ELEMENT_TERMINATED', key: instance.key, ...placeOf(step, element) });
-  const interrupted = instance.trigger && node.boundaryEvents.includes(instance.trigger.target) ? instance.trigger : undefined;
+  const interrupted =
+    instance.trigger && node.boundaryEvents.includes(instance.trigger.target) ? instance.trigger : undefined;
   if (interrupted && scope?.instance.state === 'ACTIVATED' && scope.instance.interruptedBy === undefined) {
     return startTriggeredEvent(step, element, interrupted);
   }
@@ -112,6 +117,7 @@ export function terminated(step: Step, element: Element): void {
 
 function scopeBehaviourOf(step: Step, scope: Element): ScopeBehaviour {
   const behaviour = step.behaviourOf(scope.node);
-  if (!isScopeBehaviour(behaviour)) throw new Error(`Expected '${scope.node.id}' to hold other elements, but it is a ${scope.node.type}.`);
+  if (!isScopeBehaviour(behaviour))
+    throw new Error(`Expected '${scope.node.id}' to hold other elements, but it is a ${scope.node.type}.`);
   return behaviour;
 }

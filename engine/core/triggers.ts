@@ -25,7 +25,12 @@ function triggerBoundaryEvent(step: Step, owner: Element, event: ExecutableNode,
   step.follow({ kind: 'TERMINATE_ELEMENT', key: owner.instance.key });
 }
 
-function triggerEventSubProcess(step: Step, owner: Element, start: ExecutableNode, given: Omit<Trigger, 'target'>): void {
+function triggerEventSubProcess(
+  step: Step,
+  owner: Element,
+  start: ExecutableNode,
+  given: Omit<Trigger, 'target'>,
+): void {
   const happened: Trigger = { target: start.nodeId, ...given };
   if (!(start.detail as CatchDetail).interrupting) return startEventSubProcess(step, owner, happened);
   closeCatchEvents(step, owner);

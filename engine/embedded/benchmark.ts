@@ -9,15 +9,35 @@ import { createEmbeddedEngine, type EmbeddedEngine } from '.';
  * Prints how many one-task instances a second (create, activate, complete) the engine carries through its port on SQLite
  * with synced group commits, first alone and then beside many that sleep. Figures, not assertions: they depend on the disk.
  */
-const file = processFile('bench', [startEvent('Start'), serviceTask('Task', 'bench'), endEvent('End'), path('Start', 'Task', 'End')]);
-const sleepers = processFile('sleeper', [startEvent('Start'), serviceTask('Task', 'sleep'), endEvent('End'), path('Start', 'Task', 'End')]);
+const file = processFile('bench', [
+  startEvent('Start'),
+  serviceTask('Task', 'bench'),
+  endEvent('End'),
+  path('Start', 'Task', 'End'),
+]);
+const sleepers = processFile('sleeper', [
+  startEvent('Start'),
+  serviceTask('Task', 'sleep'),
+  endEvent('End'),
+  path('Start', 'Task', 'End'),
+]);
 const atOnce = 64;
 
 async function throughput(engine: EmbeddedEngine, rounds: number): Promise<number> {
   const began = performance.now();
   for (let round = 0; round < rounds; round += 1) {
-    await Promise.all(Array.from({ length: atOnce }, () => engine.createInstance({ bpmnProcessId: 'bench', variables: { caseId: 'c', band: 'low' } })));
-    const jobs = await engine.activateJobs({ type: 'bench', worker: 'bench', maxJobs: atOnce, lockMs: 60_000, waitMs: 0 });
+    await Promise.all(
+      Array.from({ length: atOnce }, () =>
+        engine.createInstance({ bpmnProcessId: 'bench', variables: { caseId: 'c', band: 'low' } }),
+      ),
+    );
+    const jobs = await engine.activateJobs({
+      type: 'bench',
+      worker: 'bench',
+      maxJobs: atOnce,
+      lockMs: 60_000,
+      waitMs: 0,
+    });
     await Promise.all(jobs.map(({ key }) => engine.completeJob(key, { done: true })));
   }
   return (rounds * atOnce * 1000) / (performance.now() - began);
@@ -25,7 +45,11 @@ async function throughput(engine: EmbeddedEngine, rounds: number): Promise<numbe
 
 async function sleep(engine: EmbeddedEngine, count: number): Promise<void> {
   for (let made = 0; made < count; made += 256) {
-    await Promise.all(Array.from({ length: Math.min(256, count - made) }, () => engine.createInstance({ bpmnProcessId: 'sleeper', variables: { caseId: 'c' } })));
+    await Promise.all(
+      Array.from({ length: Math.min(256, count - made) }, () =>
+        engine.createInstance({ bpmnProcessId: 'sleeper', variables: { caseId: 'c' } }),
+      ),
+    );
   }
 }
 
@@ -34,7 +58,10 @@ export async function benchmark(sleeping: readonly number[], rounds: number): Pr
   const storage = openSqliteStorage({ file: join(folder, 'engine.sqlite'), newEngineId: () => 'benchmark' });
   const engine = createEmbeddedEngine({ storage, clock: { now: () => 1_780_000_000_000 } });
   try {
-    await engine.deploy([{ name: 'bench.bpmn', content: file }, { name: 'sleeper.bpmn', content: sleepers }]);
+    await engine.deploy([
+      { name: 'bench.bpmn', content: file },
+      { name: 'sleeper.bpmn', content: sleepers },
+    ]);
     await throughput(engine, 5);
     let asleep = 0;
     for (const target of sleeping) {
@@ -42,7 +69,9 @@ export async function benchmark(sleeping: readonly number[], rounds: number): Pr
       asleep = target;
       const rate = await throughput(engine, rounds);
       const memory = Math.round(process.memoryUsage().rss / 1_000_000);
-      console.log(`${target} sleeping: ${Math.round(rate)} one-task instances/s in groups of ${atOnce}, ${memory} MB resident`);
+      console.log(
+        `${target} sleeping: ${Math.round(rate)} one-task instances/s in groups of ${atOnce}, ${memory} MB resident`,
+      );
     }
   } finally {
     await engine.close();

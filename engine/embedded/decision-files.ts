@@ -14,7 +14,11 @@ export async function readDecisionFile(content: string, resourceName: string): P
   if (!result.ok) throw refusedDeployment(result.messages.map((message) => `'${resourceName}': ${message}`).join('\n'));
   const { requirements } = result;
   return {
-    decisions: requirements.decisions.map(({ id, name }) => ({ decisionId: id, name, requirementsId: requirements.id })),
+    decisions: requirements.decisions.map(({ id, name }) => ({
+      decisionId: id,
+      name,
+      requirementsId: requirements.id,
+    })),
     evaluator: evaluatorOf(requirements),
   };
 }

@@ -31,7 +31,8 @@ export class DefinitionCache implements Definitions {
       if (!row) throw new Error(`Expected process definition ${definitionKey} to be stored, but it is not.`);
       const { processes } = await readBpmn(this.resource(row.resourceKey));
       const executable = processes.find(({ id }) => id === row.bpmnProcessId);
-      if (!executable) throw new Error(`Expected '${row.resourceName}' to hold process '${row.bpmnProcessId}', but it does not.`);
+      if (!executable)
+        throw new Error(`Expected '${row.resourceName}' to hold process '${row.bpmnProcessId}', but it does not.`);
       this.processes.set(definitionKey, executable);
     });
   }
@@ -62,4 +63,3 @@ export class DefinitionCache implements Definitions {
     return content;
   }
 }
-

@@ -1,5 +1,21 @@
 import type { Clock } from '../../domain/time/clock';
-import type { ActivatedJob, ActivateJobs, CreateInstance, Deployment, EngineHealth, EnginePort, EvaluatedDecision, FailJob, ProcessInstance, PublishMessage, RecordReader, RecordSubscription, Resource, ThrowError, Variables } from '../port';
+import type {
+  ActivatedJob,
+  ActivateJobs,
+  CreateInstance,
+  Deployment,
+  EngineHealth,
+  EnginePort,
+  EvaluatedDecision,
+  FailJob,
+  ProcessInstance,
+  PublishMessage,
+  RecordReader,
+  RecordSubscription,
+  Resource,
+  ThrowError,
+  Variables,
+} from '../port';
 import { EngineRefusal, EngineUnavailable } from '../port';
 import { dueTimeOf, State, Transaction } from '../state';
 import type { EngineStorage } from '../storage/port';
@@ -29,6 +45,8 @@ export interface EmbeddedEngineSetup {
   readonly clock: Clock;
   /** In which intervals and wall-clock times are counted (T9). */
   readonly zone?: string;
+  /** After how many steps without a wait state one command is given up. */
+  readonly mostFollowUps?: number;
 }
 
 export function createEmbeddedEngine(setup: EmbeddedEngineSetup): EmbeddedEngine {
@@ -47,7 +65,7 @@ class Engine implements EmbeddedEngine {
   private ticking: NodeJS.Timeout | undefined;
   private isClosed = false;
 
-  constructor({ storage, clock, zone = 'Europe/London' }: EmbeddedEngineSetup) {
+  constructor({ storage, clock, zone = 'Europe/London', mostFollowUps = 50_000 }: EmbeddedEngineSetup) {
     this.storage = storage;
     this.clock = clock;
     const definitions = new DefinitionCache(storage);
@@ -57,6 +75,7 @@ class Engine implements EmbeddedEngine {
       clock,
       zone,
       definitions,
+      mostFollowUps,
       committed: (freedTypes, hasRecords) => {
         this.polls.wake(freedTypes);
         if (hasRecords) this.feed.wake();
@@ -72,7 +91,7 @@ class Engine implements EmbeddedEngine {
   async health(): Promise<EngineHealth> {
     const failures = [...(this.processor.failure ? [this.processor.failure.message] : []), ...this.feed.failures];
     const ready = !this.isClosed && !this.processor.failure;
-    const how = this.isClosed ? 'closed' : (failures.join(' ') || 'ready');
+    const how = this.isClosed ? 'closed' : failures.join(' ') || 'ready';
     return { ready, description: `Embedded engine ${this.engineId}, ${this.storage.lastPosition()} records: ${how}` };
   }
 
@@ -81,20 +100,47 @@ class Engine implements EmbeddedEngine {
     return this.processor.submit<'DEPLOY'>({ kind: 'DEPLOY', resources: await readResources(resources) });
   }
 
-  async createInstance({ bpmnProcessId, version, variables = {}, startAt = [] }: CreateInstance): Promise<ProcessInstance> {
+  async createInstance({
+    bpmnProcessId,
+    version,
+    variables = {},
+    startAt = [],
+  }: CreateInstance): Promise<ProcessInstance> {
     this.expectOpen();
     const requested = version === undefined ? {} : { version };
-    return this.processor.submit<'CREATE_INSTANCE'>({ kind: 'CREATE_INSTANCE', bpmnProcessId, ...requested, variables, startAt });
+    return this.processor.submit<'CREATE_INSTANCE'>({
+      kind: 'CREATE_INSTANCE',
+      bpmnProcessId,
+      ...requested,
+      variables,
+      startAt,
+    });
   }
 
   async cancelInstance(processInstanceKey: string): Promise<void> {
     this.expectOpen();
-    await this.processor.submit<'CANCEL_INSTANCE'>({ kind: 'CANCEL_INSTANCE', processInstanceKey: readKey(processInstanceKey) });
+    await this.processor.submit<'CANCEL_INSTANCE'>({
+      kind: 'CANCEL_INSTANCE',
+      processInstanceKey: readKey(processInstanceKey),
+    });
   }
 
-  async publishMessage({ name, correlationKey, messageId = '', timeToLiveMs, variables = {} }: PublishMessage): Promise<{ readonly messageKey: string }> {
+  async publishMessage({
+    name,
+    correlationKey,
+    messageId = '',
+    timeToLiveMs,
+    variables = {},
+  }: PublishMessage): Promise<{ readonly messageKey: string }> {
     this.expectOpen();
-    return this.processor.submit<'PUBLISH_MESSAGE'>({ kind: 'PUBLISH_MESSAGE', name, correlationKey, messageId, timeToLiveMs, variables });
+    return this.processor.submit<'PUBLISH_MESSAGE'>({
+      kind: 'PUBLISH_MESSAGE',
+      name,
+      correlationKey,
+      messageId,
+      timeToLiveMs,
+      variables,
+    });
   }
 
   async activateJobs(request: ActivateJobs): Promise<readonly ActivatedJob[]> {
@@ -124,7 +170,11 @@ class Engine implements EmbeddedEngine {
 
   async updateJobTimeout(jobKey: string, timeoutMs: number): Promise<void> {
     this.expectOpen();
-    await this.processor.submit<'UPDATE_JOB_TIMEOUT'>({ kind: 'UPDATE_JOB_TIMEOUT', jobKey: readKey(jobKey), timeoutMs });
+    await this.processor.submit<'UPDATE_JOB_TIMEOUT'>({
+      kind: 'UPDATE_JOB_TIMEOUT',
+      jobKey: readKey(jobKey),
+      timeoutMs,
+    });
   }
 
   async resolveIncident(incidentKey: string): Promise<void> {
@@ -134,7 +184,12 @@ class Engine implements EmbeddedEngine {
 
   async setVariables(elementInstanceKey: string, variables: Variables, local: boolean): Promise<void> {
     this.expectOpen();
-    await this.processor.submit<'SET_VARIABLES'>({ kind: 'SET_VARIABLES', elementInstanceKey: readKey(elementInstanceKey), variables, local });
+    await this.processor.submit<'SET_VARIABLES'>({
+      kind: 'SET_VARIABLES',
+      elementInstanceKey: readKey(elementInstanceKey),
+      variables,
+      local,
+    });
   }
 
   async evaluateDecision(decisionId: string, variables: Variables): Promise<EvaluatedDecision> {
@@ -159,8 +214,12 @@ class Engine implements EmbeddedEngine {
     for (;;) {
       const due = new State(new Transaction(this.storage)).due(this.clock.now(), mostDueAtOnce);
       if (due.length === 0) return carriedOut;
-      const settled = await Promise.allSettled(due.map((row) => this.processor.submit<'TRIGGER_DUE'>({ kind: 'TRIGGER_DUE', ...row })));
-      const unavailable = settled.find((result) => result.status === 'rejected' && !(result.reason instanceof EngineRefusal));
+      const settled = await Promise.allSettled(
+        due.map((row) => this.processor.submit<'TRIGGER_DUE'>({ kind: 'TRIGGER_DUE', ...row })),
+      );
+      const unavailable = settled.find(
+        (result) => result.status === 'rejected' && !(result.reason instanceof EngineRefusal),
+      );
       if (unavailable?.status === 'rejected') throw unavailable.reason;
       carriedOut += due.length;
     }
@@ -209,5 +268,8 @@ class Engine implements EmbeddedEngine {
 function readKey(key: string): number {
   const number = Number(key);
   if (/^\d{1,16}$/.test(key) && Number.isSafeInteger(number)) return number;
-  throw new EngineRefusal('NOT_FOUND', `Command rejected with code 'NOT_FOUND': Expected a key of this engine, but got '${key}'`);
+  throw new EngineRefusal(
+    'NOT_FOUND',
+    `Command rejected with code 'NOT_FOUND': Expected a key of this engine, but got '${key}'`,
+  );
 }

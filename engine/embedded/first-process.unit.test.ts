@@ -1,4 +1,15 @@
-import { endEvent, flow, gateway, message, onMessage, path, processFile, serviceTask, startEvent, userTask } from '../model/testing/bpmn';
+import {
+  endEvent,
+  flow,
+  gateway,
+  message,
+  onMessage,
+  path,
+  processFile,
+  serviceTask,
+  startEvent,
+  userTask,
+} from '../model/testing/bpmn';
 import { instanceFamilies, scenario } from './testing/scenario';
 
 const referral = processFile(
@@ -19,7 +30,12 @@ const referral = processFile(
 
 scenario('A message starts a case that a worker and a person carry to its end (M3, J1, U1, G1)', async (given) => {
   await given.deploy(referral);
-  await given.engine.publishMessage({ name: 'referral received', correlationKey: 'case-1', timeToLiveMs: 60_000, variables: { caseId: 'case-1' } });
+  await given.engine.publishMessage({
+    name: 'referral received',
+    correlationKey: 'case-1',
+    timeToLiveMs: 60_000,
+    variables: { caseId: 'case-1' },
+  });
 
   const match = await given.complete('match-person', { band: 'high' });
   expect(match.variables).toEqual({ caseId: 'case-1' });
@@ -27,7 +43,14 @@ scenario('A message starts a case that a worker and a person carry to its end (M
   expect(screen.customHeaders).toEqual({ 'io.camunda.zeebe:candidateGroups': '["screeners"]' });
   expect(screen.variables).toEqual({ caseId: 'case-1', band: 'high' });
 
-  expect(given.elements('ELEMENT_COMPLETED')).toEqual(['Received', 'Match', 'Screen', 'Eligible', 'Accepted', 'referral']);
+  expect(given.elements('ELEMENT_COMPLETED')).toEqual([
+    'Received',
+    'Match',
+    'Screen',
+    'Eligible',
+    'Accepted',
+    'referral',
+  ]);
   await given.wait(60_000);
   for (const family of instanceFamilies) expect([family, given.rows[family]]).toEqual([family, []]);
 });

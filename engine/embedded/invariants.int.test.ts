@@ -10,7 +10,13 @@ type Act =
   | { readonly kind: 'resolve' };
 
 const acts: fc.Arbitrary<Act> = fc.oneof(
-  { weight: 5, arbitrary: fc.record({ kind: fc.constantFrom('complete' as const, 'fail' as const, 'throw' as const, 'abandon' as const), which: fc.nat(5) }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      kind: fc.constantFrom('complete' as const, 'fail' as const, 'throw' as const, 'abandon' as const),
+      which: fc.nat(5),
+    }),
+  },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('wait' as const), hours: fc.constantFrom(0.5, 1, 2) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('publish' as const), keepMs: fc.constantFrom(0, 3_600_000) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('resolve' as const) }) },
@@ -18,14 +24,16 @@ const acts: fc.Arbitrary<Act> = fc.oneof(
 
 async function perform(scenario: Scenario, act: Act): Promise<void> {
   if (act.kind === 'wait') return void (await scenario.wait(act.hours * 3_600_000));
-  if (act.kind === 'publish') return void (await scenario.engine.publishMessage({ name: 'go', correlationKey: 'k', timeToLiveMs: act.keepMs }));
+  if (act.kind === 'publish')
+    return void (await scenario.engine.publishMessage({ name: 'go', correlationKey: 'k', timeToLiveMs: act.keepMs }));
   if (act.kind === 'resolve') return resolveAll(scenario);
   const jobs = await scenario.take('work');
   const job = jobs[act.which % Math.max(1, jobs.length)];
   if (!job) return;
   const { engine } = scenario;
   if (act.kind === 'complete') await engine.completeJob(job.key, { choice: act.which % 3 });
-  if (act.kind === 'fail') await engine.failJob(job.key, { retries: act.which % 2, retryBackoffMs: 1_000, errorMessage: 'FAILED' });
+  if (act.kind === 'fail')
+    await engine.failJob(job.key, { retries: act.which % 2, retryBackoffMs: 1_000, errorMessage: 'FAILED' });
   if (act.kind === 'throw') await engine.throwError(job.key, { errorCode: 'STOP', errorMessage: '' });
   await scenario.wait(60_001);
 }

@@ -15,6 +15,7 @@ export interface ProcessorParts {
   readonly clock: Clock;
   readonly zone: string;
   readonly definitions: DefinitionCache;
+  readonly mostFollowUps: number;
   /** After each commit: types of jobs that became free, and whether there are new records. */
   readonly committed: (freedTypes: ReadonlySet<string>, hasRecords: boolean) => void;
 }
@@ -97,7 +98,7 @@ export class Processor {
   }
 
   private carryOut(group: readonly Pending[]): Settled | undefined {
-    const { storage, clock, zone, definitions } = this.parts;
+    const { storage, clock, zone, definitions, mostFollowUps } = this.parts;
     const transaction = new Transaction(storage);
     const state = new State(transaction);
     const now = clock.now();
@@ -105,7 +106,13 @@ export class Processor {
     const events: EngineEvent[] = [];
     const outcomes: Outcome<unknown>[] = [];
     for (const { command } of group) {
-      const outcome = this.stepOn(state, command, { now, zone, definitions, nextKey: () => keys.next() });
+      const outcome = this.stepOn(state, command, {
+        now,
+        zone,
+        definitions,
+        mostFollowUps,
+        nextKey: () => keys.next(),
+      });
       if (outcome.kind === 'refusal' && outcome.changed) return outcome;
       if (outcome.kind === 'answer') for (const event of outcome.events) events.push(event);
       outcomes.push(outcome);
@@ -122,11 +129,13 @@ export class Processor {
     try {
       return step(state, command, surroundings);
     } catch (cause) {
-      if (cause instanceof Error && !(cause instanceof DefinitionMissing)) Object.assign(cause, { rootKey: state.lastRootKey });
+      if (cause instanceof Error && !(cause instanceof DefinitionMissing))
+        Object.assign(cause, { rootKey: state.lastRootKey });
       throw cause;
     } finally {
       // Whatever it led to, what was due is dealt with once.
-      if (command.kind === 'TRIGGER_DUE') state.rows.delete('deadlines', command.rowKey);
+      if (command.kind === 'TRIGGER_DUE' || command.kind === 'BAN_INSTANCE')
+        state.rows.delete('deadlines', command.rowKey);
     }
   }
 
@@ -143,11 +152,20 @@ export class Processor {
     const error = cause instanceof Error ? cause : new Error(String(cause));
     if (error instanceof StorageFailure || error instanceof StorageCorrupt || !isRooted(error)) {
       this.failed = error;
-      return { kind: 'error', error: new EngineUnavailable(`Expected the engine's storage to take the command, but it failed: ${error.message}`, { cause: error }) };
+      return {
+        kind: 'error',
+        error: new EngineUnavailable(
+          `Expected the engine's storage to take the command, but it failed: ${error.message}`,
+          { cause: error },
+        ),
+      };
     }
     const [only] = group;
     if (group.length === 1 && only?.command.kind === 'TRIGGER_DUE' && error.rootKey > 0) {
-      this.enqueue({ kind: 'BAN_INSTANCE', rootKey: error.rootKey, message: error.message }, () => undefined);
+      this.enqueue(
+        { kind: 'BAN_INSTANCE', rootKey: error.rootKey, message: error.message, rowKey: only.command.rowKey },
+        () => undefined,
+      );
     }
     const message = `Command rejected with code 'PROCESSING_ERROR': Expected to process the command without errors, but ${error.message}`;
     return { kind: 'refusal', code: 'PROCESSING_ERROR', message, changed: false };

@@ -1,5 +1,15 @@
 import type { EngineRecord, JsonValue } from '../port';
-import type { EngineEvent, EventKind, EventOf, ElementPlace, IncidentRow, JobRow, ProcessRow, SubscriptionRow, TimerState } from '../state';
+import type {
+  EngineEvent,
+  EventKind,
+  EventOf,
+  ElementPlace,
+  IncidentRow,
+  JobRow,
+  ProcessRow,
+  SubscriptionRow,
+  TimerState,
+} from '../state';
 import type { StoredRecord } from '../storage/port';
 
 /**
@@ -19,7 +29,16 @@ type RecordForms = { readonly [Kind in EventKind]?: RecordForm<Kind> };
 /** Zeebe's way to say "none" in a key. */
 const noKey = -1;
 
-const elementFields = ['elementId', 'bpmnElementType', 'bpmnEventType', 'processInstanceKey', 'processDefinitionKey', 'flowScopeKey', 'parentElementInstanceKey', 'parentProcessInstanceKey'];
+const elementFields = [
+  'elementId',
+  'bpmnElementType',
+  'bpmnEventType',
+  'processInstanceKey',
+  'processDefinitionKey',
+  'flowScopeKey',
+  'parentElementInstanceKey',
+  'parentProcessInstanceKey',
+];
 const elementValues = (event: ElementPlace): JsonValue[] => [
   event.elementId,
   event.elementType,
@@ -31,7 +50,20 @@ const elementValues = (event: ElementPlace): JsonValue[] => [
   event.callerProcessKey || noKey,
 ];
 
-const jobFields = ['type', 'elementId', 'elementInstanceKey', 'processInstanceKey', 'processDefinitionKey', 'customHeaders', 'worker', 'retries', 'deadline', 'errorMessage', 'errorCode', 'variables'];
+const jobFields = [
+  'type',
+  'elementId',
+  'elementInstanceKey',
+  'processInstanceKey',
+  'processDefinitionKey',
+  'customHeaders',
+  'worker',
+  'retries',
+  'deadline',
+  'errorMessage',
+  'errorCode',
+  'variables',
+];
 const jobValues = (job: JobRow, variables: JsonValue = {}, errorCode = ''): JsonValue[] => [
   job.type,
   job.elementId,
@@ -47,7 +79,16 @@ const jobValues = (job: JobRow, variables: JsonValue = {}, errorCode = ''): Json
   variables,
 ];
 
-const incidentFields = ['errorType', 'errorMessage', 'processInstanceKey', 'processDefinitionKey', 'elementId', 'elementInstanceKey', 'jobKey', 'variableScopeKey'];
+const incidentFields = [
+  'errorType',
+  'errorMessage',
+  'processInstanceKey',
+  'processDefinitionKey',
+  'elementId',
+  'elementInstanceKey',
+  'jobKey',
+  'variableScopeKey',
+];
 const incidentValues = ({ incident }: { readonly incident: IncidentRow }): JsonValue[] => [
   incident.errorType,
   incident.errorMessage,
@@ -59,8 +100,20 @@ const incidentValues = ({ incident }: { readonly incident: IncidentRow }): JsonV
   incident.variableScopeKey,
 ];
 
-const timerFields = ['processDefinitionKey', 'elementInstanceKey', 'processInstanceKey', 'dueDate', 'targetElementId', 'repetitions'];
-const timerValues = (definitionKey: number, elementKey: number, instanceKey: number, timer: TimerState): JsonValue[] => [
+const timerFields = [
+  'processDefinitionKey',
+  'elementInstanceKey',
+  'processInstanceKey',
+  'dueDate',
+  'targetElementId',
+  'repetitions',
+];
+const timerValues = (
+  definitionKey: number,
+  elementKey: number,
+  instanceKey: number,
+  timer: TimerState,
+): JsonValue[] => [
   definitionKey,
   elementKey || noKey,
   instanceKey || noKey,
@@ -69,7 +122,17 @@ const timerValues = (definitionKey: number, elementKey: number, instanceKey: num
   timer.repetitions,
 ];
 
-const subscriptionFields = ['processInstanceKey', 'elementInstanceKey', 'bpmnProcessId', 'messageKey', 'messageName', 'correlationKey', 'elementId', 'interrupting', 'variables'];
+const subscriptionFields = [
+  'processInstanceKey',
+  'elementInstanceKey',
+  'bpmnProcessId',
+  'messageKey',
+  'messageName',
+  'correlationKey',
+  'elementId',
+  'interrupting',
+  'variables',
+];
 const subscriptionValues = (
   event: { readonly subscription: SubscriptionRow; readonly processInstanceKey: number; readonly elementId: string },
   messageKey: number = noKey,
@@ -86,20 +149,68 @@ const subscriptionValues = (
   variables,
 ];
 
-const startFields = ['processDefinitionKey', 'bpmnProcessId', 'startEventId', 'messageName', 'processInstanceKey', 'messageKey', 'correlationKey', 'variables'];
+const startFields = [
+  'processDefinitionKey',
+  'bpmnProcessId',
+  'startEventId',
+  'messageName',
+  'processInstanceKey',
+  'messageKey',
+  'correlationKey',
+  'variables',
+];
 const variableFields = ['name', 'value', 'scopeKey', 'processInstanceKey', 'processDefinitionKey'];
 const messageFields = ['name', 'correlationKey', 'messageId', 'timeToLive', 'deadline', 'variables'];
-const decisionFields = ['decisionId', 'decisionName', 'version', 'decisionKey', 'decisionRequirementsId', 'decisionRequirementsKey', 'resourceName'];
-const evaluationFields = ['decisionId', 'decisionKey', 'decisionVersion', 'decisionOutput', 'processInstanceKey', 'processDefinitionKey', 'elementInstanceKey', 'elementId', 'evaluatedDecisions', 'evaluationFailureMessage', 'failedDecisionId'];
+const decisionFields = [
+  'decisionId',
+  'decisionName',
+  'version',
+  'decisionKey',
+  'decisionRequirementsId',
+  'decisionRequirementsKey',
+  'resourceName',
+];
+const evaluationFields = [
+  'decisionId',
+  'decisionKey',
+  'decisionVersion',
+  'decisionOutput',
+  'processInstanceKey',
+  'processDefinitionKey',
+  'elementInstanceKey',
+  'elementId',
+  'evaluatedDecisions',
+  'evaluationFailureMessage',
+  'failedDecisionId',
+];
 const escalationFields = ['processInstanceKey', 'escalationCode', 'throwElementId', 'catchElementId'];
 
-const element = (intent: string): RecordForm<'ELEMENT_ACTIVATED'> => ({ valueType: 'PROCESS_INSTANCE', intent, fields: elementFields, values: elementValues });
-const job = (intent: string): RecordForm<'JOB_FAILED'> => ({ valueType: 'JOB', intent, fields: jobFields, values: (event) => jobValues(event.job) });
-const timer = (intent: string): Pick<RecordForm<'TIMER_CREATED'>, 'valueType' | 'intent' | 'fields'> => ({ valueType: 'TIMER', intent, fields: timerFields });
-const elementTimer = (event: { readonly timer: TimerState; readonly elementInstanceKey: number; readonly processInstanceKey: number; readonly definitionKey: number }): JsonValue[] =>
-  timerValues(event.definitionKey, event.elementInstanceKey, event.processInstanceKey, event.timer);
-const startTimer = (event: EventOf<'START_TIMER_CREATED'> | EventOf<'START_TIMER_TRIGGERED'> | EventOf<'START_TIMER_CANCELED'>): JsonValue[] =>
-  timerValues(event.startTimer.definitionKey, 0, 0, event.startTimer.timer);
+const element = (intent: string): RecordForm<'ELEMENT_ACTIVATED'> => ({
+  valueType: 'PROCESS_INSTANCE',
+  intent,
+  fields: elementFields,
+  values: elementValues,
+});
+const job = (intent: string): RecordForm<'JOB_FAILED'> => ({
+  valueType: 'JOB',
+  intent,
+  fields: jobFields,
+  values: (event) => jobValues(event.job),
+});
+const timer = (intent: string): Pick<RecordForm<'TIMER_CREATED'>, 'valueType' | 'intent' | 'fields'> => ({
+  valueType: 'TIMER',
+  intent,
+  fields: timerFields,
+});
+const elementTimer = (event: {
+  readonly timer: TimerState;
+  readonly elementInstanceKey: number;
+  readonly processInstanceKey: number;
+  readonly definitionKey: number;
+}): JsonValue[] => timerValues(event.definitionKey, event.elementInstanceKey, event.processInstanceKey, event.timer);
+const startTimer = (
+  event: EventOf<'START_TIMER_CREATED'> | EventOf<'START_TIMER_TRIGGERED'> | EventOf<'START_TIMER_CANCELED'>,
+): JsonValue[] => timerValues(event.startTimer.definitionKey, 0, 0, event.startTimer.timer);
 
 const forms: RecordForms = {
   ELEMENT_ACTIVATING: { ...element('ELEMENT_ACTIVATING'), values: elementValues },
@@ -113,18 +224,34 @@ const forms: RecordForms = {
     valueType: 'VARIABLE',
     intent: 'CREATED',
     fields: variableFields,
-    values: (event) => [event.name, JSON.stringify(event.value), event.scopeKey, event.processInstanceKey, event.definitionKey],
+    values: (event) => [
+      event.name,
+      JSON.stringify(event.value),
+      event.scopeKey,
+      event.processInstanceKey,
+      event.definitionKey,
+    ],
   },
   VARIABLE_UPDATED: {
     valueType: 'VARIABLE',
     intent: 'UPDATED',
     fields: variableFields,
-    values: (event) => [event.name, JSON.stringify(event.value), event.scopeKey, event.processInstanceKey, event.definitionKey],
+    values: (event) => [
+      event.name,
+      JSON.stringify(event.value),
+      event.scopeKey,
+      event.processInstanceKey,
+      event.definitionKey,
+    ],
   },
   JOB_CREATED: { ...job('CREATED'), values: (event) => jobValues(event.job) },
   JOB_COMPLETED: { ...job('COMPLETED'), values: (event) => jobValues(event.job, event.variables) },
   JOB_FAILED: job('FAILED'),
-  JOB_ERROR_THROWN: { ...job('ERROR_THROWN'), values: (event) => jobValues(event.caught ? event.job : { ...event.job, elementId: 'NO_CATCH_EVENT_FOUND' }, {}, event.errorCode) },
+  JOB_ERROR_THROWN: {
+    ...job('ERROR_THROWN'),
+    values: (event) =>
+      jobValues(event.caught ? event.job : { ...event.job, elementId: 'NO_CATCH_EVENT_FOUND' }, {}, event.errorCode),
+  },
   JOB_TIMED_OUT: { ...job('TIMED_OUT'), values: (event) => jobValues(event.job) },
   JOB_RECURRED_AFTER_BACKOFF: { ...job('RECURRED_AFTER_BACKOFF'), values: (event) => jobValues(event.job) },
   JOB_RETRIES_UPDATED: { ...job('RETRIES_UPDATED'), values: (event) => jobValues(event.job) },
@@ -142,23 +269,54 @@ const forms: RecordForms = {
     valueType: 'MESSAGE',
     intent: 'PUBLISHED',
     fields: messageFields,
-    values: ({ message, timeToLiveMs }) => [message.name, message.correlationKey, message.messageId, timeToLiveMs, message.deadline, message.variables],
+    values: ({ message, timeToLiveMs }) => [
+      message.name,
+      message.correlationKey,
+      message.messageId,
+      timeToLiveMs,
+      message.deadline,
+      message.variables,
+    ],
   },
   // M10 as measured: an expired message is told by its key alone.
-  MESSAGE_EXPIRED: { valueType: 'MESSAGE', intent: 'EXPIRED', fields: messageFields, values: () => ['', '', '', -1, -1, {}] },
-  SUBSCRIPTION_CREATED: { valueType: 'PROCESS_MESSAGE_SUBSCRIPTION', intent: 'CREATED', fields: subscriptionFields, values: (event) => subscriptionValues(event) },
+  MESSAGE_EXPIRED: {
+    valueType: 'MESSAGE',
+    intent: 'EXPIRED',
+    fields: messageFields,
+    values: () => ['', '', '', -1, -1, {}],
+  },
+  SUBSCRIPTION_CREATED: {
+    valueType: 'PROCESS_MESSAGE_SUBSCRIPTION',
+    intent: 'CREATED',
+    fields: subscriptionFields,
+    values: (event) => subscriptionValues(event),
+  },
   SUBSCRIPTION_CORRELATED: {
     valueType: 'PROCESS_MESSAGE_SUBSCRIPTION',
     intent: 'CORRELATED',
     fields: subscriptionFields,
     values: (event) => subscriptionValues(event, event.message.key, event.message.variables),
   },
-  SUBSCRIPTION_DELETED: { valueType: 'PROCESS_MESSAGE_SUBSCRIPTION', intent: 'DELETED', fields: subscriptionFields, values: (event) => subscriptionValues(event) },
+  SUBSCRIPTION_DELETED: {
+    valueType: 'PROCESS_MESSAGE_SUBSCRIPTION',
+    intent: 'DELETED',
+    fields: subscriptionFields,
+    values: (event) => subscriptionValues(event),
+  },
   START_SUBSCRIPTION_CREATED: {
     valueType: 'MESSAGE_START_EVENT_SUBSCRIPTION',
     intent: 'CREATED',
     fields: startFields,
-    values: ({ subscription: own }) => [own.definitionKey, own.bpmnProcessId, own.startEventId, own.messageName, noKey, noKey, '', {}],
+    values: ({ subscription: own }) => [
+      own.definitionKey,
+      own.bpmnProcessId,
+      own.startEventId,
+      own.messageName,
+      noKey,
+      noKey,
+      '',
+      {},
+    ],
   },
   START_SUBSCRIPTION_CORRELATED: {
     valueType: 'MESSAGE_START_EVENT_SUBSCRIPTION',
@@ -179,26 +337,54 @@ const forms: RecordForms = {
     valueType: 'MESSAGE_START_EVENT_SUBSCRIPTION',
     intent: 'DELETED',
     fields: startFields,
-    values: ({ subscription: own }) => [own.definitionKey, own.bpmnProcessId, own.startEventId, own.messageName, noKey, noKey, '', {}],
+    values: ({ subscription: own }) => [
+      own.definitionKey,
+      own.bpmnProcessId,
+      own.startEventId,
+      own.messageName,
+      noKey,
+      noKey,
+      '',
+      {},
+    ],
   },
   PROCESS_CREATED: {
     valueType: 'PROCESS',
     intent: 'CREATED',
     fields: ['bpmnProcessId', 'version', 'processDefinitionKey', 'resourceName', 'checksum'],
-    values: ({ process }) => [process.bpmnProcessId, process.version, process.key, process.resourceName, process.checksum],
+    values: ({ process }) => [
+      process.bpmnProcessId,
+      process.version,
+      process.key,
+      process.resourceName,
+      process.checksum,
+    ],
   },
   DECISION_CREATED: {
     valueType: 'DECISION',
     intent: 'CREATED',
     fields: decisionFields,
-    values: ({ decision: own }) => [own.decisionId, own.name, own.version, own.key, own.requirementsId, own.requirementsKey, own.resourceName],
+    values: ({ decision: own }) => [
+      own.decisionId,
+      own.name,
+      own.version,
+      own.key,
+      own.requirementsId,
+      own.requirementsKey,
+      own.resourceName,
+    ],
   },
   DEPLOYMENT_CREATED: {
     valueType: 'DEPLOYMENT',
     intent: 'CREATED',
     fields: ['processesMetadata', 'decisionsMetadata'],
     values: ({ processes, decisions }) => [
-      processes.map((own) => ({ bpmnProcessId: own.bpmnProcessId, version: own.version, processDefinitionKey: String(own.key), resourceName: own.resourceName })),
+      processes.map((own) => ({
+        bpmnProcessId: own.bpmnProcessId,
+        version: own.version,
+        processDefinitionKey: String(own.key),
+        resourceName: own.resourceName,
+      })),
       decisions.map((own) => ({ decisionId: own.decisionId, version: own.version, decisionKey: String(own.key) })),
     ],
   },
@@ -220,8 +406,18 @@ const forms: RecordForms = {
     fields: evaluationFields,
     values: (event) => [...evaluationValues(event), event.failureMessage, event.failedDecisionId],
   },
-  ESCALATION_ESCALATED: { valueType: 'ESCALATION', intent: 'ESCALATED', fields: escalationFields, values: escalationValues },
-  ESCALATION_NOT_ESCALATED: { valueType: 'ESCALATION', intent: 'NOT_ESCALATED', fields: escalationFields, values: escalationValues },
+  ESCALATION_ESCALATED: {
+    valueType: 'ESCALATION',
+    intent: 'ESCALATED',
+    fields: escalationFields,
+    values: escalationValues,
+  },
+  ESCALATION_NOT_ESCALATED: {
+    valueType: 'ESCALATION',
+    intent: 'NOT_ESCALATED',
+    fields: escalationFields,
+    values: escalationValues,
+  },
   INSTANCE_BANNED: {
     valueType: 'ERROR',
     intent: 'CREATED',
@@ -255,7 +451,11 @@ type PackedRecord = readonly [kind: EventKind, key: number, values: readonly (Js
 const mostInRow = 100;
 
 /** The records of one commit, in order, positions following each other. Events that no reader is told of have none. */
-export function packRecords(events: readonly EngineEvent[], timestamp: number, afterPosition: number): readonly StoredRecord[] {
+export function packRecords(
+  events: readonly EngineEvent[],
+  timestamp: number,
+  afterPosition: number,
+): readonly StoredRecord[] {
   const packed = events.flatMap((event): PackedRecord[] => {
     const form = forms[event.kind] as RecordForm<EventKind> | undefined;
     return form ? [[event.kind, event.key, form.values(event as never)]] : [];
@@ -276,7 +476,12 @@ export function unpackRecords({ position, value }: StoredRecord, process: Descri
   return packed.map((record, index) => unpackRecord(first + index, timestamp, record, process));
 }
 
-function unpackRecord(position: number, timestamp: number, [kind, key, values]: PackedRecord, process: DescribeProcess): EngineRecord {
+function unpackRecord(
+  position: number,
+  timestamp: number,
+  [kind, key, values]: PackedRecord,
+  process: DescribeProcess,
+): EngineRecord {
   const form = forms[kind] as RecordForm<EventKind> | undefined;
   if (!form) throw new Error(`Expected a known record at position ${position}, but found '${kind}'.`);
   const value: Record<string, JsonValue> = {};
@@ -285,7 +490,8 @@ function unpackRecord(position: number, timestamp: number, [kind, key, values]: 
     value[field] = field.endsWith('Key') && typeof own === 'number' ? String(own) : own;
   });
   const definitionKey = values[form.fields.indexOf('processDefinitionKey')];
-  const definition = typeof definitionKey === 'number' && form.valueType !== 'PROCESS' ? process(definitionKey) : undefined;
+  const definition =
+    typeof definitionKey === 'number' && form.valueType !== 'PROCESS' ? process(definitionKey) : undefined;
   return {
     position,
     key: String(key),
@@ -298,6 +504,9 @@ function unpackRecord(position: number, timestamp: number, [kind, key, values]: 
 }
 
 /** Jobs name the version differently, as in Zeebe. */
-function definitionFields(valueType: string, { bpmnProcessId, version }: Pick<ProcessRow, 'bpmnProcessId' | 'version'>): Record<string, JsonValue> {
+function definitionFields(
+  valueType: string,
+  { bpmnProcessId, version }: Pick<ProcessRow, 'bpmnProcessId' | 'version'>,
+): Record<string, JsonValue> {
   return valueType === 'JOB' ? { bpmnProcessId, processDefinitionVersion: version } : { bpmnProcessId, version };
 }

@@ -13,7 +13,8 @@ export async function readResources(resources: readonly Resource[]): Promise<rea
 async function readResource(resource: Resource): Promise<ReadResource> {
   const { name, content } = resource;
   const checksum = createHash('sha256').update(content).digest('base64');
-  if (name.endsWith('.bpmn')) return { name, content, checksum, processes: await readProcesses(resource), decisions: [] };
+  if (name.endsWith('.bpmn'))
+    return { name, content, checksum, processes: await readProcesses(resource), decisions: [] };
   if (name.endsWith('.dmn')) {
     const { decisions } = await readDecisionFile(content, name);
     return { name, content, checksum, processes: [], decisions };

@@ -19,11 +19,14 @@ export async function parseBpmn(xml: string): Promise<BpmnNode> {
   try {
     const { rootElement, warnings } = await new BpmnModdle({ zeebe }).fromXML(xml);
     const unresolved = warnings.find(({ message }) => message.startsWith('unresolved reference'));
-    if (unresolved) throw new BpmnUnreadable(`Expected every reference to lead to an element, but found: ${unresolved.message}`);
+    if (unresolved)
+      throw new BpmnUnreadable(`Expected every reference to lead to an element, but found: ${unresolved.message}`);
     return rootElement as BpmnNode;
   } catch (cause) {
     if (cause instanceof BpmnUnreadable) throw cause;
-    throw new BpmnUnreadable(`Expected a BPMN 2.0 file, but could not read it: ${cause instanceof Error ? cause.message : String(cause)}`);
+    throw new BpmnUnreadable(
+      `Expected a BPMN 2.0 file, but could not read it: ${cause instanceof Error ? cause.message : String(cause)}`,
+    );
   }
 }
 
@@ -58,7 +61,9 @@ export function bodyOf(node: BpmnNode | undefined): string | undefined {
 
 export function extensionsOf(node: BpmnNode, type: string): readonly BpmnNode[] {
   const extension = childOf(node, 'extensionElements');
-  return extension ? childrenOf(extension, 'values').filter(({ $type }) => $type.toLowerCase() === type.toLowerCase()) : [];
+  return extension
+    ? childrenOf(extension, 'values').filter(({ $type }) => $type.toLowerCase() === type.toLowerCase())
+    : [];
 }
 
 export function extensionOf(node: BpmnNode, type: string): BpmnNode | undefined {

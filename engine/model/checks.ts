@@ -18,17 +18,29 @@ type Check = (node: ExecutableNode, process: ExecutableProcess, problems: Proble
 const checks: Partial<Record<ExecutableNode['type'], Check>> = {
   PROCESS: checkProcessStarts,
   SUB_PROCESS: (node, process, problems) => {
-    problems.expect(startsOf(node, process).length === 1, node.id, 'Expected the embedded subprocess to have exactly one start event. (D3)');
+    problems.expect(
+      startsOf(node, process).length === 1,
+      node.id,
+      'Expected the embedded subprocess to have exactly one start event. (D3)',
+    );
   },
   EVENT_SUB_PROCESS: checkEventSubProcess,
   END_EVENT: (node, _process, problems) => {
-    problems.expect(node.outgoing.length === 0, node.id, 'Expected an end event to have no outgoing sequence flow. (D4)');
+    problems.expect(
+      node.outgoing.length === 0,
+      node.id,
+      'Expected an end event to have no outgoing sequence flow. (D4)',
+    );
   },
   BOUNDARY_EVENT: checkBoundary,
   EVENT_BASED_GATEWAY: checkEventBasedGateway,
   EXCLUSIVE_GATEWAY: checkChoosingGateway,
   INCLUSIVE_GATEWAY: (node, process, problems) => {
-    problems.expect(node.incoming.length <= 1, node.id, 'Expected an inclusive gateway to have at most one incoming sequence flow. (D7)');
+    problems.expect(
+      node.incoming.length <= 1,
+      node.id,
+      'Expected an inclusive gateway to have at most one incoming sequence flow. (D7)',
+    );
     checkChoosingGateway(node, process, problems);
   },
 };
@@ -67,8 +79,16 @@ function checkBoundary(node: ExecutableNode, process: ExecutableProcess, problem
   const detail = catchOf(node);
   const host = detail?.attachedTo === undefined ? undefined : process.nodes.get(detail.attachedTo);
   problems.expect(host !== undefined, node.id, 'Expected the boundary event to be attached to an activity. (D5)');
-  problems.expect(node.incoming.length === 0, node.id, 'Expected the boundary event to have no incoming sequence flow. (D5)');
-  problems.expect(node.outgoing.length > 0, node.id, 'Expected the boundary event to have at least one outgoing sequence flow. (D5)');
+  problems.expect(
+    node.incoming.length === 0,
+    node.id,
+    'Expected the boundary event to have no incoming sequence flow. (D5)',
+  );
+  problems.expect(
+    node.outgoing.length > 0,
+    node.id,
+    'Expected the boundary event to have at least one outgoing sequence flow. (D5)',
+  );
   problems.expect(
     node.eventType !== 'ERROR' || detail?.interrupting === true,
     node.id,
@@ -83,7 +103,11 @@ function checkBoundary(node: ExecutableNode, process: ExecutableProcess, problem
 }
 
 function checkEventBasedGateway(node: ExecutableNode, process: ExecutableProcess, problems: Problems): void {
-  problems.expect(node.outgoing.length >= 2, node.id, 'Expected an event-based gateway to have at least two outgoing sequence flows. (D6)');
+  problems.expect(
+    node.outgoing.length >= 2,
+    node.id,
+    'Expected an event-based gateway to have at least two outgoing sequence flows. (D6)',
+  );
   const targets = node.outgoing.map(({ target }) => process.nodes.get(target)).filter((target) => target !== undefined);
   for (const target of targets) {
     problems.expect(
@@ -91,7 +115,11 @@ function checkEventBasedGateway(node: ExecutableNode, process: ExecutableProcess
       node.id,
       `Expected an event-based gateway to lead to intermediate catch events only, but '${target.id}' is none of type message or timer. (D6)`,
     );
-    problems.expect(target.incoming.length === 1, target.id, 'Expected an event behind an event-based gateway to have no other incoming flow. (D6)');
+    problems.expect(
+      target.incoming.length === 1,
+      target.id,
+      'Expected an event behind an event-based gateway to have no other incoming flow. (D6)',
+    );
   }
   expectDistinct(targets.map(triggerName), 'message', node, problems);
 }
@@ -114,7 +142,11 @@ function checkChoosingGateway(node: ExecutableNode, _process: ExecutableProcess,
 function checkConditions(node: ExecutableNode, problems: Problems): void {
   if (node.type === 'EXCLUSIVE_GATEWAY' || node.type === 'INCLUSIVE_GATEWAY') return;
   for (const flow of node.outgoing) {
-    problems.expect(!flow.condition, flow.id, 'Expected conditions only on flows that leave an exclusive or inclusive gateway. (D7)');
+    problems.expect(
+      !flow.condition,
+      flow.id,
+      'Expected conditions only on flows that leave an exclusive or inclusive gateway. (D7)',
+    );
   }
 }
 
@@ -126,8 +158,18 @@ function checkTriggers(node: ExecutableNode, process: ExecutableProcess, problem
     .flatMap((found) => (found ? startsOf(found, process) : []));
   for (const group of [boundaries, starts]) {
     expectDistinct(group.map(triggerName), 'message', node, problems);
-    expectDistinct(group.map((event) => triggerCode(event, 'error')), 'error code', node, problems);
-    expectDistinct(group.map((event) => triggerCode(event, 'escalation')), 'escalation code', node, problems);
+    expectDistinct(
+      group.map((event) => triggerCode(event, 'error')),
+      'error code',
+      node,
+      problems,
+    );
+    expectDistinct(
+      group.map((event) => triggerCode(event, 'escalation')),
+      'escalation code',
+      node,
+      problems,
+    );
   }
   if (node.type === 'RECEIVE_TASK') expectDistinct([node, ...boundaries].map(triggerName), 'message', node, problems);
 }
@@ -143,20 +185,39 @@ function triggerCode(node: ExecutableNode, kind: 'error' | 'escalation'): string
   return event?.kind === kind ? (event.code ?? '') : undefined;
 }
 
-function expectDistinct(names: readonly (string | undefined)[], what: string, node: ExecutableNode, problems: Problems): void {
+function expectDistinct(
+  names: readonly (string | undefined)[],
+  what: string,
+  node: ExecutableNode,
+  problems: Problems,
+): void {
   const given = names.filter((name) => name !== undefined);
   const twice = given.find((name, index) => given.indexOf(name) !== index);
-  problems.expect(twice === undefined, node.id, `Expected each ${what} to be caught once in a scope, but '${twice}' is caught twice. (D8)`);
+  problems.expect(
+    twice === undefined,
+    node.id,
+    `Expected each ${what} to be caught once in a scope, but '${twice}' is caught twice. (D8)`,
+  );
 }
 
 /** D10: one catch per link name in a scope, and a catch for each throw. */
 function checkScope(scope: ExecutableNode, process: ExecutableProcess, problems: Problems): void {
   const own = [...process.nodes.values()].filter(({ scopeId }) => scopeId === scope.nodeId);
-  const caught = own.map((node) => catchOf(node)?.event).flatMap((event) => (event?.kind === 'link' ? [event.name] : []));
-  problems.expect(new Set(caught).size === caught.length, scope.id, 'Expected one catch event for each link name in a scope. (D10)');
+  const caught = own
+    .map((node) => catchOf(node)?.event)
+    .flatMap((event) => (event?.kind === 'link' ? [event.name] : []));
+  problems.expect(
+    new Set(caught).size === caught.length,
+    scope.id,
+    'Expected one catch event for each link name in a scope. (D10)',
+  );
   for (const node of own) {
     if (node.detail.kind !== 'throw' || node.detail.event.kind !== 'link') continue;
-    problems.expect(caught.includes(node.detail.event.target), node.id, `Expected a link catch event named '${node.detail.event.target}' in the same scope. (D10)`);
+    problems.expect(
+      caught.includes(node.detail.event.target),
+      node.id,
+      `Expected a link catch event named '${node.detail.event.target}' in the same scope. (D10)`,
+    );
   }
 }
 
@@ -165,6 +226,10 @@ export function checkBoundaryOutgoing(container: BpmnNode, problems: Problems): 
   for (const element of childrenOf(container, 'flowElements')) {
     if (element.$type === 'bpmn:SubProcess') checkBoundaryOutgoing(element, problems);
     if (element.$type !== 'bpmn:BoundaryEvent') continue;
-    problems.expect(childrenOf(element, 'outgoing').length > 0, idOf(element), 'Expected the boundary event to list its outgoing sequence flow. (D5)');
+    problems.expect(
+      childrenOf(element, 'outgoing').length > 0,
+      idOf(element),
+      'Expected the boundary event to list its outgoing sequence flow. (D5)',
+    );
   }
 }

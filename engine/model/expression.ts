@@ -9,8 +9,7 @@ export interface Expression {
 
 /** An attribute that is either a plain text or, with a leading equals sign, a FEEL expression. */
 export type Value =
-  | { readonly kind: 'static'; readonly text: string }
-  | { readonly kind: 'expression'; readonly expression: Expression };
+  { readonly kind: 'static'; readonly text: string } | { readonly kind: 'expression'; readonly expression: Expression };
 
 /** The text of an attribute cannot be read; the reader adds the element. */
 export class ModelFault extends Error {

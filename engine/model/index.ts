@@ -20,7 +20,11 @@ export async function readBpmn(xml: string): Promise<BpmnReading> {
   const roots = childrenOf(definitions, 'rootElements').filter(
     (element) => element.$type === 'bpmn:Process' && flagOf(element, 'isExecutable') === true,
   );
-  problems.expect(roots.length > 0, idOf(definitions), 'Expected at least one executable process, but found none. (D1)');
+  problems.expect(
+    roots.length > 0,
+    idOf(definitions),
+    'Expected at least one executable process, but found none. (D1)',
+  );
   const processes = roots.map((root) => {
     const process = readProcess(root, problems);
     checkBoundaryOutgoing(root, problems);

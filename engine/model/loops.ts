@@ -18,7 +18,10 @@ const carriesOn = new Set<ExecutableNode['type']>(['MANUAL_TASK', 'TASK']);
 export function checkLoops(process: ExecutableProcess, problems: Problems): void {
   for (const node of process.nodes.values()) {
     if (carriesOn.has(node.type) && returnsTo(node, process)) {
-      problems.add(node.id, `Processes are not allowed to contain a straight-through processing loop, but '${node.id}' leads back to itself. (D16)`);
+      problems.add(
+        node.id,
+        `Processes are not allowed to contain a straight-through processing loop, but '${node.id}' leads back to itself. (D16)`,
+      );
     }
   }
 }

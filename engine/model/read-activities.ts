@@ -1,5 +1,11 @@
 import { bodyOf, childOf, extensionOf, extensionsOf, flagOf, textOf, type BpmnNode } from './bpmn-file';
-import { innerNodeId, type JobDetail, type MultiInstanceDetail, type NodeDetail, type UserTaskAssignment } from './elements';
+import {
+  innerNodeId,
+  type JobDetail,
+  type MultiInstanceDetail,
+  type NodeDetail,
+  type UserTaskAssignment,
+} from './elements';
 import { ModelFault, readExpression, readValue, requireExpression, type Value } from './expression';
 import { readMessage, unsupported } from './read-events';
 import { readHeaders } from './read-mappings';
@@ -35,7 +41,8 @@ export function readJob(node: BpmnNode): JobDetail {
   const type = textOf(definition, 'type')?.trim();
   const retries = textOf(definition, 'retries') ?? '3';
   if (!type) throw new ModelFault('Expected the task definition to have a type, but it has none.');
-  if (retries.trim() === '') throw new ModelFault('Expected the task definition to have retries, but the attribute is empty.');
+  if (retries.trim() === '')
+    throw new ModelFault('Expected the task definition to have retries, but the attribute is empty.');
   if (!retries.trim().startsWith('=') && !/^\s*-?\d+\s*$/.test(retries)) {
     throw new ModelFault(`Expected the retries to be a whole number or an expression, but found '${retries}'.`);
   }
@@ -63,7 +70,11 @@ function readAssignment(assignment?: BpmnNode, schedule?: BpmnNode, form?: BpmnN
   };
 }
 
-function optional<Name extends string>(name: Name, node: BpmnNode | undefined, check?: (name: string, value: Value) => void): { [key in Name]?: Value } {
+function optional<Name extends string>(
+  name: Name,
+  node: BpmnNode | undefined,
+  check?: (name: string, value: Value) => void,
+): { [key in Name]?: Value } {
   const text = node && textOf(node, name);
   if (!text?.trim()) return {};
   const value = readValue(text);
@@ -73,7 +84,10 @@ function optional<Name extends string>(name: Name, node: BpmnNode | undefined, c
 
 /** D14: a static due or follow-up date is an ISO date-time with a zone. */
 function checkDate(name: string, value: Value): void {
-  if (value.kind === 'static' && !/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)(\[[^\]]+\])?$/.test(value.text.trim())) {
+  if (
+    value.kind === 'static' &&
+    !/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)(\[[^\]]+\])?$/.test(value.text.trim())
+  ) {
     throw new ModelFault(`Expected ${name} to be an ISO date-time with an offset, but found '${value.text}'.`);
   }
 }
@@ -81,7 +95,8 @@ function checkDate(name: string, value: Value): void {
 function readScript(node: BpmnNode): NodeDetail {
   const script = extensionOf(node, 'zeebe:Script');
   if (!script) return readJob(node);
-  if (extensionOf(node, 'zeebe:TaskDefinition')) throw new ModelFault('Expected either zeebe:script or zeebe:taskDefinition, but found both.');
+  if (extensionOf(node, 'zeebe:TaskDefinition'))
+    throw new ModelFault('Expected either zeebe:script or zeebe:taskDefinition, but found both.');
   const resultVariable = textOf(script, 'resultVariable');
   if (!resultVariable) throw new ModelFault('Expected the script to have a resultVariable, but it has none.');
   return { kind: 'script', expression: requireExpression('the script', textOf(script, 'expression')), resultVariable };
@@ -95,14 +110,16 @@ function readBusinessRule(node: BpmnNode): NodeDetail {
   }
   const decisionId = textOf(called, 'decisionId');
   const resultVariable = textOf(called, 'resultVariable');
-  if (!decisionId || !resultVariable) throw new ModelFault('Expected the called decision to have a decisionId and a resultVariable.');
+  if (!decisionId || !resultVariable)
+    throw new ModelFault('Expected the called decision to have a decisionId and a resultVariable.');
   return { kind: 'decision', decisionId: readValue(decisionId), resultVariable };
 }
 
 function readCall(node: BpmnNode): NodeDetail {
   const called = extensionOf(node, 'zeebe:CalledElement');
   const processId = called && textOf(called, 'processId');
-  if (!called || !processId?.trim()) throw new ModelFault('Expected zeebe:calledElement with a processId, but found none.');
+  if (!called || !processId?.trim())
+    throw new ModelFault('Expected zeebe:calledElement with a processId, but found none.');
   return {
     kind: 'call',
     processId: readValue(processId),
@@ -116,7 +133,8 @@ export function readMultiInstance(node: BpmnNode): MultiInstanceDetail | undefin
   const loop = childOf(node, 'loopCharacteristics');
   if (loop?.$type !== 'bpmn:MultiInstanceLoopCharacteristics') return undefined;
   const characteristics = extensionOf(loop, 'zeebe:LoopCharacteristics');
-  if (!characteristics) throw new ModelFault('Expected zeebe:loopCharacteristics on the multi-instance marker, but found none.');
+  if (!characteristics)
+    throw new ModelFault('Expected zeebe:loopCharacteristics on the multi-instance marker, but found none.');
   const outputCollection = textOf(characteristics, 'outputCollection');
   const outputElement = textOf(characteristics, 'outputElement');
   if ((outputCollection === undefined) !== (outputElement === undefined)) {

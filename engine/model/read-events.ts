@@ -15,7 +15,9 @@ const caughtAt: Readonly<Record<string, readonly CatchPosition[]>> = {
 };
 
 export function unsupported(type: string): ModelFault {
-  return new ModelFault(`Elements of type ${type.replace(/^bpmn:./, (prefix) => prefix.slice(5).toLowerCase())} are currently not supported`);
+  return new ModelFault(
+    `Elements of type ${type.replace(/^bpmn:./, (prefix) => prefix.slice(5).toLowerCase())} are currently not supported`,
+  );
 }
 
 export function eventTypeOf(event: CatchEvent | ThrowDetail['event']): EventType {
@@ -57,9 +59,14 @@ export function readMessage(owner: BpmnNode, needsCorrelationKey: boolean): Catc
   if (!needsCorrelationKey) return { kind: 'message', name: readValue(name) };
   const subscriptions = extensionsOf(message, 'zeebe:Subscription');
   if (subscriptions.length !== 1) {
-    throw new ModelFault(`Expected the message '${name}' to have exactly one zeebe:subscription, but found ${subscriptions.length}.`);
+    throw new ModelFault(
+      `Expected the message '${name}' to have exactly one zeebe:subscription, but found ${subscriptions.length}.`,
+    );
   }
-  const correlationKey = requireExpression('the correlation key', textOf(subscriptions[0] as BpmnNode, 'correlationKey'));
+  const correlationKey = requireExpression(
+    'the correlation key',
+    textOf(subscriptions[0] as BpmnNode, 'correlationKey'),
+  );
   return { kind: 'message', name: readValue(name), correlationKey };
 }
 
@@ -87,7 +94,8 @@ export function readThrowEvent(node: BpmnNode, isEnd: boolean): ThrowDetail['eve
 
 function onlyDefinition(node: BpmnNode): BpmnNode | undefined {
   const definitions = childrenOf(node, 'eventDefinitions');
-  if (definitions.length > 1) throw new ModelFault(`Expected at most one event definition, but found ${definitions.length}.`);
+  if (definitions.length > 1)
+    throw new ModelFault(`Expected at most one event definition, but found ${definitions.length}.`);
   return definitions[0];
 }
 
@@ -96,10 +104,12 @@ function readTimer(definition: BpmnNode, position: CatchPosition, interrupting: 
     .map((kind): [TimerKind, string | undefined] => [kind, bodyOf(childOf(definition, timerProperty[kind]))])
     .filter((entry): entry is [TimerKind, string] => entry[1] !== undefined);
   const [first] = given;
-  if (!first || given.length !== 1) throw new ModelFault(`Expected exactly one of date, duration and cycle, but found ${given.length}.`);
+  if (!first || given.length !== 1)
+    throw new ModelFault(`Expected exactly one of date, duration and cycle, but found ${given.length}.`);
   const [kind, text] = first;
   const cycleAllowed = position === 'process start' || (position !== 'intermediate catch' && !interrupting);
-  if (kind === 'cycle' && !cycleAllowed) throw new ModelFault(`Expected a date or duration, but an interrupting or intermediate timer has a cycle.`);
+  if (kind === 'cycle' && !cycleAllowed)
+    throw new ModelFault(`Expected a date or duration, but an interrupting or intermediate timer has a cycle.`);
   const value = readValue(text);
   if (value.kind === 'static') schedule(kind, value.text, 0, 'UTC');
   return { kind, value };
@@ -112,7 +122,8 @@ function caughtCode(definition: BpmnNode, reference: string, attribute: string):
   const referenced = childOf(definition, reference);
   const code = referenced && textOf(referenced, attribute);
   if (referenced && !code) return {};
-  if (code?.trim().startsWith('=')) throw new ModelFault(`Expected a static ${attribute}, but found the expression '${code}'.`);
+  if (code?.trim().startsWith('='))
+    throw new ModelFault(`Expected a static ${attribute}, but found the expression '${code}'.`);
   return code === undefined ? {} : { code };
 }
 

@@ -25,13 +25,18 @@ export function readMappings(node: BpmnNode): Mappings {
 function readMapping(mapping: BpmnNode, direction: 'input' | 'output'): Mapping {
   const source = textOf(mapping, 'source')?.trim() ?? '';
   const target = textOf(mapping, 'target')?.trim() ?? '';
-  if (source === '') throw new ModelFault(`Expected the ${direction} mapping to '${target}' to have a source, but it has none.`);
+  if (source === '')
+    throw new ModelFault(`Expected the ${direction} mapping to '${target}' to have a source, but it has none.`);
   if (direction === 'output' && !source.startsWith('=')) {
-    throw new ModelFault(`Expected the source of the output mapping to '${target}' to be an expression, but found '${source}'.`);
+    throw new ModelFault(
+      `Expected the source of the output mapping to '${target}' to be an expression, but found '${source}'.`,
+    );
   }
   const path = target.split('.');
   if (!path.every((part) => identifier.test(part) && !reserved.has(part))) {
-    throw new ModelFault(`Expected a path of identifiers as the target of the ${direction} mapping, but found '${target}'.`);
+    throw new ModelFault(
+      `Expected a path of identifiers as the target of the ${direction} mapping, but found '${target}'.`,
+    );
   }
   return { source: readValue(source), target: path };
 }

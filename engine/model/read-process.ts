@@ -1,6 +1,5 @@
 import { bodyOf, childOf, childrenOf, flagOf, idOf, textOf, type BpmnNode } from './bpmn-file';
 import {
-
   type ElementType,
   type ExecutableNode,
   type ExecutableProcess,
@@ -11,7 +10,14 @@ import {
 import { readExpression } from './expression';
 import type { Problems } from './problems';
 import { readMultiInstance, readTask, readJob } from './read-activities';
-import { eventTypeOf, isInterrupting, readCatchEvent, readThrowEvent, unsupported, type CatchPosition } from './read-events';
+import {
+  eventTypeOf,
+  isInterrupting,
+  readCatchEvent,
+  readThrowEvent,
+  unsupported,
+  type CatchPosition,
+} from './read-events';
 import { readMappings, readProperties } from './read-mappings';
 
 /** Builds the executable graph of one process; what cannot be read is added to the problems. */
@@ -40,7 +46,12 @@ const gatewayTypes: Readonly<Record<string, ElementType>> = {
   'bpmn:EventBasedGateway': 'EVENT_BASED_GATEWAY',
 };
 
-const withoutEffect = new Set(['bpmn:SequenceFlow', 'bpmn:DataObject', 'bpmn:DataObjectReference', 'bpmn:DataStoreReference']);
+const withoutEffect = new Set([
+  'bpmn:SequenceFlow',
+  'bpmn:DataObject',
+  'bpmn:DataObjectReference',
+  'bpmn:DataStoreReference',
+]);
 
 type Readable = Pick<ExecutableNode, 'type' | 'eventType' | 'detail'>;
 
@@ -77,10 +88,15 @@ class ProcessReader {
     for (const element of scope.elements) this.readElement(element, scope);
     const own = scope.elements.map((element) => this.nodes.get(idOf(element))).filter((found) => found !== undefined);
     const starts = own.filter(({ type }) => type === 'START_EVENT').map(({ nodeId }) => nodeId);
-    return this.add(node, parent, { ...kind, detail: { kind: 'container', starts } }, {
-      nodeId: scope.nodeId,
-      eventSubProcesses: own.filter(({ type }) => type === 'EVENT_SUB_PROCESS').map(({ nodeId }) => nodeId),
-    });
+    return this.add(
+      node,
+      parent,
+      { ...kind, detail: { kind: 'container', starts } },
+      {
+        nodeId: scope.nodeId,
+        eventSubProcesses: own.filter(({ type }) => type === 'EVENT_SUB_PROCESS').map(({ nodeId }) => nodeId),
+      },
+    );
   }
 
   private readFlow(node: BpmnNode): void {
@@ -96,7 +112,8 @@ class ProcessReader {
   private readElement(node: BpmnNode, scope: Scope): void {
     const id = idOf(node);
     if (withoutEffect.has(node.$type)) return;
-    if (id === '') return this.problems.add(`a ${node.$type} in ${scope.nodeId}`, 'Expected every flow element to have an id.');
+    if (id === '')
+      return this.problems.add(`a ${node.$type} in ${scope.nodeId}`, 'Expected every flow element to have an id.');
     if (node.$type === 'bpmn:SubProcess') return this.readSubProcess(node, scope);
     this.problems.guard(id, undefined, () => {
       const read = this.readFlowNode(node, scope);
@@ -128,7 +145,12 @@ class ProcessReader {
 
   private readFlowNode(node: BpmnNode, scope: Scope): Readable {
     const taskType = taskTypes[node.$type];
-    if (taskType) return { type: taskType, eventType: taskType === 'RECEIVE_TASK' ? 'MESSAGE' : 'UNSPECIFIED', detail: readTask(node) };
+    if (taskType)
+      return {
+        type: taskType,
+        eventType: taskType === 'RECEIVE_TASK' ? 'MESSAGE' : 'UNSPECIFIED',
+        detail: readTask(node),
+      };
     const gatewayType = gatewayTypes[node.$type];
     if (gatewayType) return { type: gatewayType, eventType: 'UNSPECIFIED', detail: gatewayDetail(node) };
     switch (node.$type) {
@@ -156,7 +178,11 @@ class ProcessReader {
       idOf(node),
       'Expected the start event of an embedded subprocess to be of type none.',
     );
-    return { type: 'START_EVENT', eventType: 'NONE', detail: { kind: 'catch', event: { kind: 'none' }, interrupting: true } };
+    return {
+      type: 'START_EVENT',
+      eventType: 'NONE',
+      detail: { kind: 'catch', event: { kind: 'none' }, interrupting: true },
+    };
   }
 
   private addActivity(node: BpmnNode, scope: Scope, read: Readable): void {
@@ -166,9 +192,15 @@ class ProcessReader {
   }
 
   private addBody(node: BpmnNode, scope: Scope, detail: MultiInstanceDetail): void {
-    const body = this.add(node, scope, { type: 'MULTI_INSTANCE_BODY', eventType: 'UNSPECIFIED', detail }, { nodeId: idOf(node) });
+    const body = this.add(
+      node,
+      scope,
+      { type: 'MULTI_INSTANCE_BODY', eventType: 'UNSPECIFIED', detail },
+      { nodeId: idOf(node) },
+    );
     const inner = this.nodes.get(detail.inner);
-    if (inner) this.nodes.set(detail.inner, { ...inner, scopeId: body.nodeId, outgoing: [], incoming: [], boundaryEvents: [] });
+    if (inner)
+      this.nodes.set(detail.inner, { ...inner, scopeId: body.nodeId, outgoing: [], incoming: [], boundaryEvents: [] });
     this.nodes.set(body.nodeId, { ...body, inputs: [], outputs: [] });
   }
 
@@ -225,4 +257,3 @@ function gatewayDetail(node: BpmnNode): NodeDetail {
   const defaultFlow = childOf(node, 'default')?.id;
   return { kind: 'gateway', ...(defaultFlow === undefined ? {} : { defaultFlow }) };
 }
-

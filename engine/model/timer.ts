@@ -18,7 +18,8 @@ export interface Schedule {
   readonly zone?: string;
 }
 
-const durationText = /^(-?)P(?:(-?\d+)Y)?(?:(-?\d+)M)?(?:(-?\d+)W)?(?:(-?\d+)D)?(?:T(?:(-?\d+)H)?(?:(-?\d+)M)?(?:(-?\d+(?:\.\d+)?)S)?)?$/;
+const durationText =
+  /^(-?)P(?:(-?\d+)Y)?(?:(-?\d+)M)?(?:(-?\d+)W)?(?:(-?\d+)D)?(?:T(?:(-?\d+)H)?(?:(-?\d+)M)?(?:(-?\d+(?:\.\d+)?)S)?)?$/;
 
 interface Interval {
   readonly period: Period;
@@ -56,7 +57,9 @@ function readCycle(text: string, nowMs: number, zone: string): Schedule {
   const [repeat = '', ...rest] = parts;
   const count = /^R(\d*)$/.exec(repeat);
   if (!count || rest.length < 1 || rest.length > 2) {
-    throw new ModelFault(`Expected a repeating interval such as R3/PT10H, but found '${text}'. Cron expressions are currently not supported.`);
+    throw new ModelFault(
+      `Expected a repeating interval such as R3/PT10H, but found '${text}'. Cron expressions are currently not supported.`,
+    );
   }
   const interval = rest.at(-1) ?? '';
   const repetitions = count[1] ? Number(count[1]) : -1;
@@ -68,7 +71,8 @@ function readCycle(text: string, nowMs: number, zone: string): Schedule {
 
 function readInterval(text: string): Interval {
   const match = durationText.exec(text.trim());
-  if (!match || /^-?P$|T$/.test(text.trim())) throw new ModelFault(`Expected an ISO 8601 duration such as P1DT2H, but found '${text}'.`);
+  if (!match || /^-?P$|T$/.test(text.trim()))
+    throw new ModelFault(`Expected an ISO 8601 duration such as P1DT2H, but found '${text}'.`);
   const [, minus, ...amounts] = match;
   const sign = minus ? -1 : 1;
   const [years, months, weeks, days, hours, minutes, seconds] = amounts.map((amount) => sign * Number(amount ?? 0));
@@ -85,6 +89,8 @@ function readInstant(text: string): ZonedDateTime {
   try {
     return OffsetDateTime.parse(text.trim()).toZonedDateTime();
   } catch {
-    throw new ModelFault(`Expected an ISO 8601 date-time with an offset such as 2026-06-01T09:00:00+01:00, but found '${text}'.`);
+    throw new ModelFault(
+      `Expected an ISO 8601 date-time with an offset such as 2026-06-01T09:00:00+01:00, but found '${text}'.`,
+    );
   }
 }

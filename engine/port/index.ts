@@ -8,7 +8,8 @@
  * changed; with `EngineUnavailable` that nothing is known and the same command may be sent again.
  */
 
-export type JsonValue = null | boolean | number | string | readonly JsonValue[] | { readonly [name: string]: JsonValue };
+export type JsonValue =
+  null | boolean | number | string | readonly JsonValue[] | { readonly [name: string]: JsonValue };
 export type Variables = { readonly [name: string]: JsonValue };
 
 export type RefusalCode = 'INVALID_ARGUMENT' | 'NOT_FOUND' | 'ALREADY_EXISTS' | 'INVALID_STATE' | 'PROCESSING_ERROR';

@@ -82,7 +82,11 @@ export interface EventFields {
   /** The text of a deployed file; what is in it is told by the records of its processes and decisions. */
   RESOURCE_STORED: { readonly content: string };
   DEPLOYMENT_CREATED: { readonly processes: readonly ProcessRow[]; readonly decisions: readonly DecisionRow[] };
-  PROCESS_INSTANCE_CREATED: { readonly process: ProcessRow; readonly processInstanceKey: number; readonly variables: Variables };
+  PROCESS_INSTANCE_CREATED: {
+    readonly process: ProcessRow;
+    readonly processInstanceKey: number;
+    readonly variables: Variables;
+  };
 
   DECISION_EVALUATED: DecisionOutcome;
   DECISION_FAILED: DecisionOutcome & { readonly failedDecisionId: string; readonly failureMessage: string };

@@ -37,7 +37,17 @@ export function newElement(given: NewElement): MutableElement {
   };
 }
 
-type PackedElement = [number, string, string, number, number, number, LifeCycle, PackedVariable[], Partial<ElementInstance>?];
+type PackedElement = [
+  number,
+  string,
+  string,
+  number,
+  number,
+  number,
+  LifeCycle,
+  PackedVariable[],
+  Partial<ElementInstance>?,
+];
 type PackedVariable = [string, number, VariableState['value']];
 
 export function packRoot(root: RootInstance): string {
@@ -47,7 +57,17 @@ export function packRoot(root: RootInstance): string {
 export function unpackRoot(key: number, row: string): RootInstance {
   const packed = JSON.parse(row) as PackedElement[];
   const root: RootInstance = { key, elements: new Map() };
-  for (const [elementKey, nodeId, elementId, processInstanceKey, definitionKey, scopeKey, state, variables, rest] of packed) {
+  for (const [
+    elementKey,
+    nodeId,
+    elementId,
+    processInstanceKey,
+    definitionKey,
+    scopeKey,
+    state,
+    variables,
+    rest,
+  ] of packed) {
     const fields = { key: elementKey, nodeId, elementId, processInstanceKey, definitionKey, scopeKey, state, ...rest };
     const element = newElement(fields);
     for (const [name, variableKey, value] of variables) element.variables.set(name, { key: variableKey, value });

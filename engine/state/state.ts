@@ -1,6 +1,13 @@
 import type { JsonValue } from '../port';
 import type { Family } from '../storage/port';
-import { newElement, packRoot, unpackRoot, type MutableElement, type NewElement, type RootInstance } from './instance-row';
+import {
+  newElement,
+  packRoot,
+  unpackRoot,
+  type MutableElement,
+  type NewElement,
+  type RootInstance,
+} from './instance-row';
 import { dueKey, dueUpTo, rowKey, rowsUnder } from './row-keys';
 import type {
   DecisionRow,
@@ -242,7 +249,8 @@ export class State implements ReadState {
     this.rows.delete('messages', rowKey('message', name, correlationKey, key));
     if (messageId !== '') this.rows.delete('messages', rowKey('id', name, correlationKey, messageId));
     this.dropDue(deadline, 'message', key);
-    for (const row of this.rows.scan('correlated', { ...rowsUnder(key), limit: everyRow })) this.rows.delete('correlated', row.key);
+    for (const row of this.rows.scan('correlated', { ...rowsUnder(key), limit: everyRow }))
+      this.rows.delete('correlated', row.key);
   }
 
   isCorrelated(messageKey: number, bpmnProcessId: string): boolean {
@@ -273,7 +281,10 @@ export class State implements ReadState {
   }
 
   startTimersOf(bpmnProcessId: string): readonly StartTimerRow[] {
-    return this.readAll<{ readonly definitionKey: number; readonly target: string }>('starts', rowsUnder('timer-of', bpmnProcessId))
+    return this.readAll<{ readonly definitionKey: number; readonly target: string }>(
+      'starts',
+      rowsUnder('timer-of', bpmnProcessId),
+    )
       .map(({ definitionKey, target }) => this.startTimer(definitionKey, target))
       .filter((timer) => timer !== undefined);
   }
@@ -286,7 +297,10 @@ export class State implements ReadState {
     const { definitionKey, bpmnProcessId, timer } = startTimer;
     this.removeStartTimer(definitionKey, timer.target);
     this.write('starts', rowKey('timer', definitionKey, timer.target), startTimer);
-    this.write('starts', rowKey('timer-of', bpmnProcessId, definitionKey, timer.target), { definitionKey, target: timer.target });
+    this.write('starts', rowKey('timer-of', bpmnProcessId, definitionKey, timer.target), {
+      definitionKey,
+      target: timer.target,
+    });
     this.addDue(timer.dueMs, { kind: 'start-timer', key: timer.key, definitionKey, target: timer.target });
   }
 
@@ -313,6 +327,10 @@ export class State implements ReadState {
     return this.rows
       .scan('deadlines', { ...dueUpTo(nowMs), limit })
       .map(({ key, value }) => ({ rowKey: key, due: JSON.parse(value) as DueRow }));
+  }
+
+  isDue(key: string): boolean {
+    return this.rows.get('deadlines', key) !== undefined;
   }
 
   addDue(dueMs: number, due: DueRow): void {

@@ -16,7 +16,10 @@ export class Transaction {
     return change ? change.value : this.getCommitted(family, key);
   }
 
-  scan(family: Family, range: { readonly from: string; readonly below: string; readonly limit: number }): readonly StoredRow[] {
+  scan(
+    family: Family,
+    range: { readonly from: string; readonly below: string; readonly limit: number },
+  ): readonly StoredRow[] {
     const changed = [...(this.changes.get(family) ?? [])].filter(([key]) => key >= range.from && key < range.below);
     if (changed.length === 0) return this.storage.scan(family, range);
     const hidden = new Set(changed.map(([key]) => key));

@@ -47,5 +47,7 @@ export interface ReadState {
   runningFor(bpmnProcessId: string, correlationKey: string): boolean;
 
   isBanned(rootKey: number): boolean;
+  /** Whether something found due earlier still is. */
+  isDue(rowKey: string): boolean;
   due(nowMs: number, limit: number): readonly { readonly rowKey: string; readonly due: DueRow }[];
 }

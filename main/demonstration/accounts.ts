@@ -24,9 +24,13 @@ export const demonstrationAccounts: readonly DemonstrationAccount[] = [
   person('keyworker3', 'Ruth Adeyemi', 'Key worker', [keyWorker()]),
   person('manager', 'Sam Whitfield', 'Service manager', [{ role: 'manager', service, provider, groups: ['manager'] }]),
   person('clinical', 'Dr Priya Nair', 'Clinical lead', [{ role: 'caseworker', service, groups: ['clinicalLead'] }]),
-  person('safeguarding', 'Joseph Mensah', 'Safeguarding lead', [{ role: 'caseworker', service, groups: ['safeguardingLead'] }]),
+  person('safeguarding', 'Joseph Mensah', 'Safeguarding lead', [
+    { role: 'caseworker', service, groups: ['safeguardingLead'] },
+  ]),
   person('leadership', 'Helen Marsh', 'Alliance leadership', [{ role: 'manager', service, groups: ['leadership'] }]),
-  person('commissioner', 'Oliver Grant', 'Commissioner: figures, no persons', [{ role: 'commissioner', service, groups: [] }]),
+  person('commissioner', 'Oliver Grant', 'Commissioner: figures, no persons', [
+    { role: 'commissioner', service, groups: [] },
+  ]),
   person('designer', 'Mina Castell', 'Service designer: pathways', [{ role: 'designer', service, groups: [] }]),
   person('administrator', 'Tom Ridley', 'Administrator: accounts', [{ role: 'administrator', service, groups: [] }]),
 ];

@@ -28,10 +28,17 @@ export function fillForm(form: Form, filling: FormFilling): Answers {
     answers = { ...answers, ...missingAnswers(form, answers, filling, checked.errors) };
   }
   const { errors } = validateAnswers(form, answers, filling);
-  throw new Error(`Expected to fill ${form.id}, but ${errors.map(({ field, message }) => `${field}: ${message}`).join('; ')}.`);
+  throw new Error(
+    `Expected to fill ${form.id}, but ${errors.map(({ field, message }) => `${field}: ${message}`).join('; ')}.`,
+  );
 }
 
-function missingAnswers(form: Form, answers: Answers, filling: FormFilling, errors: readonly { readonly field: string }[]): Answers {
+function missingAnswers(
+  form: Form,
+  answers: Answers,
+  filling: FormFilling,
+  errors: readonly { readonly field: string }[],
+): Answers {
   const wrong = new Set(errors.map(({ field }) => field.replace(/\[.*$/, '')));
   const shown = decideShown(form, answers, filling.evaluateCondition, [...filling.staff]);
   const questions = new Map(shown.questions.map(({ question }) => [question.field.key, question]));
@@ -45,7 +52,10 @@ function missingAnswers(form: Form, answers: Answers, filling: FormFilling, erro
 
 function answerTo(question: Question, filling: FormFilling): AnswerValue {
   const { field } = question;
-  if (field.type === 'list') return [Object.fromEntries(question.rowQuestions.map((inner) => [inner.field.key, answerTo(inner, filling)]))] as AnswerValue;
+  if (field.type === 'list')
+    return [
+      Object.fromEntries(question.rowQuestions.map((inner) => [inner.field.key, answerTo(inner, filling)])),
+    ] as AnswerValue;
   return simpleAnswer(field, filling);
 }
 

@@ -44,7 +44,10 @@ export const scenarios: readonly Scenario[] = [
     title: 'a referral that needs no assessment is answered without one [HAC-11.10a]',
     async play(world) {
       const caseId = await refers(world, 'professional', { referrerEmail: 'refers@clinic.example' });
-      await someone(world, 'intake').completes('Screen referral', caseId, { assessmentNeeded: false, immediateRisk: false });
+      await someone(world, 'intake').completes('Screen referral', caseId, {
+        assessmentNeeded: false,
+        immediateRisk: false,
+      });
       await someone(world, 'manager').completes('Decide outcome', caseId, { outcome: 'notAccepted' });
       return caseId;
     },
@@ -66,17 +69,15 @@ export const scenarios: readonly Scenario[] = [
       ['urgentSpecialist', 'Refer urgently', 'clinical'],
       ['anotherService', 'Refer to another service', 'intake'],
     ] as const
-  ).map(
-    ([outcome, task, who]): Scenario => ({
-      title: `the outcome ${outcome} leads to an owned task [HAC-11.6]`,
-      async play(world) {
-        const caseId = await assessed(world);
-        await someone(world, 'manager').completes('Decide outcome', caseId, { outcome, placeFree: false });
-        await someone(world, who).completes(task, caseId, { arrangementMade: true });
-        return caseId;
-      },
-    }),
-  ),
+  ).map(([outcome, task, who]): Scenario => ({
+    title: `the outcome ${outcome} leads to an owned task [HAC-11.6]`,
+    async play(world) {
+      const caseId = await assessed(world);
+      await someone(world, 'manager').completes('Decide outcome', caseId, { outcome, placeFree: false });
+      await someone(world, who).completes(task, caseId, { arrangementMade: true });
+      return caseId;
+    },
+  })),
   {
     title: 'a person waits for a place and is offered one [HAC-11.12]',
     async play(world) {
@@ -109,7 +110,10 @@ export const scenarios: readonly Scenario[] = [
     async play(world) {
       const caseId = await refers(world, 'self');
       await later(world, 9 * dayMs);
-      await someone(world, 'intake').completes('Screen referral', caseId, { assessmentNeeded: true, immediateRisk: false });
+      await someone(world, 'intake').completes('Screen referral', caseId, {
+        assessmentNeeded: true,
+        immediateRisk: false,
+      });
       return caseId;
     },
   },
@@ -117,20 +121,28 @@ export const scenarios: readonly Scenario[] = [
     title: 'immediate risk at screening raises a crisis beside the intake [HAC-16.2b]',
     async play(world) {
       const caseId = await refers(world, 'self');
-      await someone(world, 'intake').completes('Screen referral', caseId, { assessmentNeeded: true, immediateRisk: true });
+      await someone(world, 'intake').completes('Screen referral', caseId, {
+        assessmentNeeded: true,
+        immediateRisk: true,
+      });
       await someone(world, 'manager').completes('Acknowledge crisis', caseId);
       return caseId;
     },
   },
   {
-    title: 'high risk at a contact holds the case until step-down, and support resumes without a new referral [HAC-16.2]',
+    title:
+      'high risk at a contact holds the case until step-down, and support resumes without a new referral [HAC-16.2]',
     async play(world) {
       const caseId = await inSupport(world);
       await contactHeld(world, caseId, { riskLevel: 'high' });
       await someone(world, 'manager').completes('Acknowledge crisis', caseId);
       await someone(world, 'clinical').completes('Refer to urgent specialist', caseId, { urgentReferralMade: true });
       await later(world, 3 * dayMs);
-      await someone(world, 'keyworker').completes('Review crisis', caseId, { crisisOver: true, riskLevel: 'medium', suicideRiskNow: false });
+      await someone(world, 'keyworker').completes('Review crisis', caseId, {
+        crisisOver: true,
+        riskLevel: 'medium',
+        suicideRiskNow: false,
+      });
       await someone(world, 'keyworker').completes('Agree what follows', caseId, { stepDownTo: 'resume' });
       return caseId;
     },
@@ -139,11 +151,19 @@ export const scenarios: readonly Scenario[] = [
     title: 'a crisis alert that nobody takes climbs, and taking it on the case page stops the climb [HAC-16.2b]',
     async play(world) {
       const caseId = await inSupport(world);
-      expectOk(await world.casework.raiseCrisis(someone(world, 'keyworker').requester, caseId, someone(world, 'keyworker').fills('hackney/crisis', {})));
+      expectOk(
+        await world.casework.raiseCrisis(
+          someone(world, 'keyworker').requester,
+          caseId,
+          someone(world, 'keyworker').fills('hackney/crisis', {}),
+        ),
+      );
       await world.settle();
       await later(world, 3 * hourMs);
       const [alert] = (await someone(world, 'manager').sees(caseId)).alerts;
-      expectOk(await world.casework.acknowledgeAlert(someone(world, 'manager').requester, caseId, alert?.alertId ?? ''));
+      expectOk(
+        await world.casework.acknowledgeAlert(someone(world, 'manager').requester, caseId, alert?.alertId ?? ''),
+      );
       await world.settle();
       return caseId;
     },
@@ -155,7 +175,11 @@ export const scenarios: readonly Scenario[] = [
       await contactHeld(world, caseId, { riskLevel: 'high' });
       await someone(world, 'manager').completes('Acknowledge crisis', caseId);
       await someone(world, 'clinical').completes('Refer to urgent specialist', caseId, { urgentReferralMade: true });
-      await someone(world, 'keyworker').completes('Review crisis', caseId, { crisisOver: true, riskLevel: 'medium', suicideRiskNow: false });
+      await someone(world, 'keyworker').completes('Review crisis', caseId, {
+        crisisOver: true,
+        riskLevel: 'medium',
+        suicideRiskNow: false,
+      });
       await someone(world, 'keyworker').completes('Agree what follows', caseId, { stepDownTo: 'close' });
       return caseId;
     },
@@ -165,9 +189,14 @@ export const scenarios: readonly Scenario[] = [
     async play(world) {
       const caseId = await screened(world);
       const worker = someone(world, 'intake');
-      expectOk(await world.casework.raiseConcern(worker.requester, caseId, worker.fills('hackney/safeguarding-concern', {})));
+      expectOk(
+        await world.casework.raiseConcern(worker.requester, caseId, worker.fills('hackney/safeguarding-concern', {})),
+      );
       await world.settle();
-      await someone(world, 'safeguarding').completes('Decide on concern', caseId, { immediateDanger: false, referToCouncil: true });
+      await someone(world, 'safeguarding').completes('Decide on concern', caseId, {
+        immediateDanger: false,
+        referToCouncil: true,
+      });
       await someone(world, 'safeguarding').completes('Refer to council', caseId);
       await someone(world, 'safeguarding').completes('Record outcome', caseId);
       return caseId;
@@ -192,7 +221,9 @@ export async function endingOf(world: World, caseId: string): Promise<Ending> {
   return {
     status: found?.status ?? '',
     stages: page.stages.map(({ id, state }) => `${id} ${state}`),
-    outcomes: page.timeline.flatMap(({ title, details }) => details.filter(({ label }) => label === 'Outcome').map(({ value }) => `${title}: ${value}`)),
+    outcomes: page.timeline.flatMap(({ title, details }) =>
+      details.filter(({ label }) => label === 'Outcome').map(({ value }) => `${title}: ${value}`),
+    ),
     clocks: page.clocks.map(({ name, state }) => `${name}: ${state}`).sort(),
     letters: page.letters.map(({ name, state }) => `${name}: ${state}`).sort(),
     alerts: page.alerts.map(({ acknowledged }) => (acknowledged ? 'acknowledged' : 'open')),

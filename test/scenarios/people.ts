@@ -17,11 +17,20 @@ export class Someone {
   async completes(title: string, caseId: string, wishes: Answers = {}): Promise<void> {
     const row = await this.finds(title, caseId);
     const { casework } = this.world;
-    const taken = row.assignee?.userId === this.requester.userId ? row : expectOk(await casework.claimTask(this.requester, row.taskId, row.revision));
+    const taken =
+      row.assignee?.userId === this.requester.userId
+        ? row
+        : expectOk(await casework.claimTask(this.requester, row.taskId, row.revision));
     const page = expectOk(await casework.task(this.requester, taken.taskId));
     const known = Object.fromEntries(page.known.map(({ field, value }) => [field, value]));
     const answers = this.fills(page.task.formId, wishes, known);
-    expectOk(await casework.completeTask(this.requester, taken.taskId, { answers, formVersion: page.task.formVersion, draftRevision: page.draft?.revision ?? 0 }));
+    expectOk(
+      await casework.completeTask(this.requester, taken.taskId, {
+        answers,
+        formVersion: page.task.formVersion,
+        draftRevision: page.draft?.revision ?? 0,
+      }),
+    );
     await this.world.settle();
   }
 
@@ -29,11 +38,21 @@ export class Someone {
     const rows = await this.tasks(caseId);
     const row = rows.find((candidate) => candidate.title === title);
     if (row) return row;
-    throw new Error(`Expected ${this.requester.name} to find “${title}”, but the inbox has ${rows.map((each) => each.title).join(', ') || 'nothing of this case'}.`);
+    throw new Error(
+      `Expected ${this.requester.name} to find “${title}”, but the inbox has ${rows.map((each) => each.title).join(', ') || 'nothing of this case'}.`,
+    );
   }
 
   async tasks(caseId: string): Promise<readonly TaskRow[]> {
-    const inbox = expectOk(await this.world.casework.inbox(this.requester, { view: 'team', sort: 'due', descending: false, page: 1, pageSize: 200 }));
+    const inbox = expectOk(
+      await this.world.casework.inbox(this.requester, {
+        view: 'team',
+        sort: 'due',
+        descending: false,
+        page: 1,
+        pageSize: 200,
+      }),
+    );
     return inbox.rows.filter((row) => row.caseId === caseId);
   }
 
@@ -71,7 +90,14 @@ export async function refers(world: World, channel: string, wishes: Answers = {}
     safeContactWays: ['email', 'post', 'phone'],
     ...wishes,
   });
-  const referred = expectOk(await world.casework.submitReferral('public', { service: 'hackney', formId, answers, onceKey: world.random.ids.next() }));
+  const referred = expectOk(
+    await world.casework.submitReferral('public', {
+      service: 'hackney',
+      formId,
+      answers,
+      onceKey: world.random.ids.next(),
+    }),
+  );
   await world.settle();
   return referred.caseId;
 }
@@ -79,5 +105,7 @@ export async function refers(world: World, channel: string, wishes: Answers = {}
 export function expectOk<T>(answered: Answered<T>): T {
   if (answered.ok) return answered.value;
   const { kind, message, errors = [] } = answered.refusal;
-  throw new Error(`Expected this to be allowed, but it was refused (${kind}): ${message} ${errors.map(({ field, message: why }) => `${field}: ${why}`).join('; ')}`);
+  throw new Error(
+    `Expected this to be allowed, but it was refused (${kind}): ${message} ${errors.map(({ field, message: why }) => `${field}: ${why}`).join('; ')}`,
+  );
 }

@@ -38,12 +38,18 @@ export async function accepted(world: World): Promise<string> {
 }
 
 export async function consented(world: World, caseId: string, sharingWithGpAgreed = true): Promise<void> {
-  await someone(world, 'intake').completes('Obtain written consent', caseId, { consentGiven: true, sharingWithGpAgreed });
+  await someone(world, 'intake').completes('Obtain written consent', caseId, {
+    consentGiven: true,
+    sharingWithGpAgreed,
+  });
 }
 
 export async function planned(world: World, caseId: string): Promise<void> {
   const keyWorker = someone(world, 'keyworker');
-  await someone(world, 'manager').completes('Match key worker', caseId, { keyWorkerMatched: true, keyWorker: 'keyworker' });
+  await someone(world, 'manager').completes('Match key worker', caseId, {
+    keyWorkerMatched: true,
+    keyWorker: 'keyworker',
+  });
   await keyWorker.completes('Complete full assessment', caseId, quietRisk);
   await keyWorker.completes('Agree support plan', caseId, { planProposed: true });
   await someone(world, 'manager').completes('Scrutinise plan', caseId, { planApproved: true });
@@ -68,11 +74,17 @@ export async function contactHeld(world: World, caseId: string, wishes: Answers 
   });
 }
 
-export async function reviewed(world: World, caseId: string, nextStep: 'continue' | 'stepBack' | 'exit', planChanged = false): Promise<void> {
+export async function reviewed(
+  world: World,
+  caseId: string,
+  nextStep: 'continue' | 'stepBack' | 'exit',
+  planChanged = false,
+): Promise<void> {
   const keyWorker = someone(world, 'keyworker');
   await keyWorker.completes('Review support', caseId, { nextStep, planChanged });
   const titles = (await keyWorker.tasks(caseId)).map(({ title }) => title);
-  if (titles.includes('Measure outcomes')) await keyWorker.completes('Measure outcomes', caseId, { measuresTaken: true });
+  if (titles.includes('Measure outcomes'))
+    await keyWorker.completes('Measure outcomes', caseId, { measuresTaken: true });
 }
 
 export async function leaves(world: World, caseId: string, moveOn = 'openAccess'): Promise<void> {

@@ -69,7 +69,8 @@ export async function openWorld(options: {
     forms: loadForms(root),
     letterBox: new OutboxLetterBox({ store, clock }),
     mode: 'demonstration',
-    report: ({ where, error }) => problems.push(`${where}: ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`),
+    report: ({ where, error }) =>
+      problems.push(`${where}: ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`),
   });
   await createDemonstrationAccounts(new Accounts(store, clock, random.ids, 4, async () => undefined));
   const settle = (): Promise<void> => running.rest(() => built.machinery.settle());

@@ -42,7 +42,7 @@ function compileSass(file) {
 
 async function bundleIslands() {
   const names = readdirSync(islandsFolder)
-    .filter((file) => file.endsWith('.ts') && !file.includes('.test.'))
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts') && !file.endsWith('.test.ts'))
     .map((file) => path.parse(file).name);
   const bundles = await Promise.all(
     names.map((name) =>

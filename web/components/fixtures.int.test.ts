@@ -30,7 +30,7 @@ describe.each(components)('the component govuk-%s', (component) => {
 
 function fixturesOf(component: string): z.infer<typeof fixtureFile>['fixtures'] {
   const file = path.join('node_modules', 'govuk-frontend', 'dist', 'govuk', 'components', component, 'fixtures.json');
-  return fixtureFile.parse(JSON.parse(readFileSync(file, 'utf8'))).fixtures;
+  return fixtureFile.parse(JSON.parse(readFileSync(file, 'utf8')) as unknown).fixtures;
 }
 
 /** Elements, sorted classes and attributes, and text: what a browser makes of the markup, white space aside. */
@@ -51,12 +51,12 @@ function childShapes(parent: Node): readonly unknown[] {
 }
 
 function elementShape(element: Element): unknown {
-  const attributes = [...element.attributes].map(({ name, value }) => [
+  const attributes = [...element.attributes].map(({ name, value }): readonly [string, string] => [
     name,
     name === 'class' ? value.split(/\s+/).filter(Boolean).sort().join(' ') : value.replaceAll(/\s+/g, ' '),
   ]);
   const children = ['textarea', 'pre'].includes(element.localName) ? [element.textContent] : childShapes(element);
-  return { tag: element.localName, attributes: Object.fromEntries(attributes), children };
+  return { tag: element.localName, attributes: new Map(attributes.sort()), children };
 }
 
 function isElement(node: Node): node is Element {

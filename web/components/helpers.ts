@@ -189,7 +189,9 @@ function isTrue(value: Value): boolean {
 }
 
 function textOf(value: Value): string {
-  return value === undefined || value === null ? '' : String(value);
+  if (typeof value === 'string') return value;
+  if (value instanceof SafeString) return value.toString();
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 }
 
 function sameText(left: Value, right: Value): boolean {

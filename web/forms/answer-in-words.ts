@@ -31,7 +31,7 @@ export function valueInWords(
 ): string {
   if (value === undefined || value === null || value === '') return '';
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
-  if (Array.isArray(value)) return value.map((entry) => optionLabel(field, entry)).join(', ');
+  if (typeof value === 'object') return value.map((entry) => optionLabel(field, entry)).join(', ');
   switch (field.type) {
     case 'date':
       return dateWords(String(value));
@@ -52,5 +52,6 @@ function dateWords(text: string): string {
 }
 
 function optionLabel(field: Field, value: unknown): string {
-  return field.options.find((option) => option.value === value)?.label ?? String(value);
+  const label = field.options.find((option) => option.value === value)?.label;
+  return label ?? (typeof value === 'string' ? value : '');
 }

@@ -144,13 +144,11 @@ class FormModel {
       caption: table.title,
       source: known?.source,
       head: table.columns.map(({ label }) => ({ text: label })),
-      rows: rows
-        .filter(isRecord)
-        .map((row) =>
-          table.columns.map(({ field }) => ({
-            text: valueInWords(field, row[field.key] as AnswerValue, this.content.colleagues),
-          })),
-        ),
+      rows: rows.filter(isRecord).map((row) =>
+        table.columns.map(({ field }) => ({
+          text: valueInWords(field, row[field.key] as AnswerValue, this.content.colleagues),
+        })),
+      ),
     };
   }
 

@@ -35,7 +35,7 @@ describe.each(forms.ids)('the page of %s', (formId) => {
     expect(unnamed.map(({ name }) => name)).toEqual([]);
     const groups = page.querySelectorAll('input[type=radio], input[type=checkbox], .govuk-date-input');
     const ungrouped = [...groups].filter(
-      (control) => !control.closest('fieldset')?.querySelector('legend')?.textContent?.trim(),
+      (control) => !control.closest('fieldset')?.querySelector('legend')?.textContent.trim(),
     );
     expect(ungrouped).toEqual([]);
   });
@@ -104,7 +104,7 @@ describe('a form on a page', () => {
     const page = draw('hackney/plan-scrutiny', {
       known: [{ field: 'goals', value: goals, source: 'Agree the support plan, 9 March 2026' }],
     });
-    expect(page.querySelector('table')?.textContent?.replaceAll(/\s+/g, ' ')).toContain(
+    expect(page.querySelector('table')?.textContent.replaceAll(/\s+/g, ' ')).toContain(
       'Walk to the park Twice a week 27 September 2026',
     );
     expect(forms.get('hackney/plan-scrutiny').reads).toEqual(['goals', 'needsMet']);

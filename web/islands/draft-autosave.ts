@@ -20,6 +20,10 @@ function keepDraft(form: HTMLFormElement, url: string): void {
     window.clearTimeout(timer);
     timer = window.setTimeout(() => void save(), waitMs);
   };
+  // A change while a draft was on its way has not been sent.
+  const laterIfChanged = (): void => {
+    if (changed && !stopped) later(quietMs);
+  };
   const save = async (leaving = false): Promise<void> => {
     if (!changed || saving || stopped) return;
     changed = false;
@@ -30,7 +34,7 @@ function keepDraft(form: HTMLFormElement, url: string): void {
       tryAgain();
     } finally {
       saving = false;
-      if (changed) later(quietMs);
+      laterIfChanged();
     }
   };
   const handle = (response: Response): void => {

@@ -5,6 +5,8 @@ import { leaf } from './leaf';
 export const boundaryEvent: Behaviour = {
   ...leaf,
   activate: (_step, { node }) => {
-    throw new Error(`Expected boundary event '${node.id}' to be active from its start, but it was activated by a flow.`);
+    throw new Error(
+      `Expected boundary event '${node.id}' to be active from its start, but it was activated by a flow.`,
+    );
   },
 };

@@ -19,7 +19,11 @@ export const businessRuleTask: Behaviour = {
     const output = evaluateCalledDecision(step, element, decisionId.value);
     if (!output.ok) return output.failure;
     activated(step, element);
-    step.emit({ kind: 'EVENT_TRIGGERED', key, trigger: { target: nodeId, variables: { [detail.resultVariable]: output.value } } });
+    step.emit({
+      kind: 'EVENT_TRIGGERED',
+      key,
+      trigger: { target: nodeId, variables: { [detail.resultVariable]: output.value } },
+    });
     step.follow({ kind: 'COMPLETE_ELEMENT', key });
     return undefined;
   },

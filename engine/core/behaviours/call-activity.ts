@@ -41,11 +41,18 @@ function findCalled(step: Step, { instance }: Element, detail: CallDetail): Resu
   const id = evaluateText(step, detail.processId, instance.key);
   if (!id.ok) return id;
   const called = step.state.latestProcess(id.value);
-  if (!called) return fail(calledElementError(`Expected process with BPMN process id '${id.value}' to be deployed, but not found.`));
+  if (!called)
+    return fail(
+      calledElementError(`Expected process with BPMN process id '${id.value}' to be deployed, but not found.`),
+    );
   const { root, nodes } = step.definitions.process(called.key);
   const starts = root.detail.kind === 'container' ? root.detail.starts : [];
   if (starts.some((start) => nodes.get(start)?.eventType === 'NONE')) return succeed(called);
-  return fail(calledElementError(`Expected process with BPMN process id '${id.value}' to have a none start event, but not found.`));
+  return fail(
+    calledElementError(
+      `Expected process with BPMN process id '${id.value}' to have a none start event, but not found.`,
+    ),
+  );
 }
 
 function calledElementError(message: string): Failure {

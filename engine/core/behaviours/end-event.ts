@@ -35,7 +35,11 @@ function eventOf({ node }: Element): ThrowDetail['event'] {
 }
 
 /** E2: who catches it interrupts the scope of this event; it stays active until then. E3: nobody does. */
-function throwFrom(step: Step, element: Element, event: ThrowDetail['event'] & { readonly kind: 'error' }): Failure | undefined {
+function throwFrom(
+  step: Step,
+  element: Element,
+  event: ThrowDetail['event'] & { readonly kind: 'error' },
+): Failure | undefined {
   const code = evaluateText(step, event.code, element.instance.key);
   if (!code.ok) return code.failure;
   const caught = findCatch(step, element, 'error', code.value);
@@ -45,11 +49,16 @@ function throwFrom(step: Step, element: Element, event: ThrowDetail['event'] & {
   return undefined;
 }
 
-function escalateFrom(step: Step, element: Element, event: ThrowDetail['event'] & { readonly kind: 'escalation' }): Failure | undefined {
+function escalateFrom(
+  step: Step,
+  element: Element,
+  event: ThrowDetail['event'] & { readonly kind: 'escalation' },
+): Failure | undefined {
   const code = evaluateText(step, event.code, element.instance.key);
   if (!code.ok) return code.failure;
   activated(step, element);
-  if (throwEscalation(step, element, code.value) === 'goes on') step.follow({ kind: 'COMPLETE_ELEMENT', key: element.instance.key });
+  if (throwEscalation(step, element, code.value) === 'goes on')
+    step.follow({ kind: 'COMPLETE_ELEMENT', key: element.instance.key });
   return undefined;
 }
 
@@ -62,4 +71,3 @@ function endScope(step: Step, element: Element): Failure | undefined {
   if (!failure && scope.instance.children > 0) terminateChildren(step, scope);
   return failure;
 }
-

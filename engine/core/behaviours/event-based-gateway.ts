@@ -17,7 +17,8 @@ export const eventBasedGateway: Behaviour = {
   },
   complete: (step, element) => {
     const happened = element.instance.trigger;
-    if (!happened) throw new Error(`Expected gateway '${element.node.id}' to complete with an event, but none has happened.`);
+    if (!happened)
+      throw new Error(`Expected gateway '${element.node.id}' to complete with an event, but none has happened.`);
     closeCatchEvents(step, element);
     completedWithoutFlow(step, element);
     startTriggeredEvent(step, element, happened);

@@ -27,5 +27,8 @@ function chooseFlow(step: Step, { instance, node }: Element): Result<SequenceFlo
   }
   const otherwise = node.outgoing.find(({ id }) => id === defaultFlow);
   if (otherwise) return succeed(otherwise);
-  return fail({ errorType: 'CONDITION_ERROR', message: 'Expected at least one condition to evaluate to true, or to have a default flow' });
+  return fail({
+    errorType: 'CONDITION_ERROR',
+    message: 'Expected at least one condition to evaluate to true, or to have a default flow',
+  });
 }

@@ -29,5 +29,8 @@ function chooseFlows(step: Step, { instance, node }: Element): Result<readonly S
   if (chosen.length > 0) return succeed(chosen);
   const otherwise = node.outgoing.find(({ id }) => id === defaultFlow);
   if (otherwise) return succeed([otherwise]);
-  return fail({ errorType: 'CONDITION_ERROR', message: 'Expected at least one condition to evaluate to true, or to have a default flow' });
+  return fail({
+    errorType: 'CONDITION_ERROR',
+    message: 'Expected at least one condition to evaluate to true, or to have a default flow',
+  });
 }

@@ -22,9 +22,14 @@ export const intermediateThrowEvent: Behaviour = {
     const { instance, process } = element;
     const name = detail.event.target;
     const target = [...process.nodes.values()].find(
-      (node) => node.scopeId === element.node.scopeId && node.detail.kind === 'catch' && node.detail.event.kind === 'link' && node.detail.event.name === name,
+      (node) =>
+        node.scopeId === element.node.scopeId &&
+        node.detail.kind === 'catch' &&
+        node.detail.event.kind === 'link' &&
+        node.detail.event.name === name,
     );
-    if (!target) throw new Error(`Expected a link catch event '${name}' in the scope of '${element.node.id}', but found none.`);
+    if (!target)
+      throw new Error(`Expected a link catch event '${name}' in the scope of '${element.node.id}', but found none.`);
     completedWithoutFlow(step, element);
     activateIn(step, instance, target, false);
     return undefined;

@@ -10,7 +10,8 @@ export const jobTask: Behaviour = {
   ...leaf,
   activate: (step, element) => {
     const { detail } = element.node;
-    if (detail.kind !== 'job') throw new Error(`Expected '${element.node.id}' to have a task definition, but it has none.`);
+    if (detail.kind !== 'job')
+      throw new Error(`Expected '${element.node.id}' to have a task definition, but it has none.`);
     const failure = applyInputMappings(step, element);
     if (failure) return failure;
     const job = evaluateJob(step, element, detail);

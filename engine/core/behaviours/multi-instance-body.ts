@@ -19,7 +19,8 @@ export const multiInstanceBody: ScopeBehaviour = {
     if (!items.ok) return items.failure;
     const failure = openCatchEvents(step, element);
     if (failure) return failure;
-    if (detail.outputCollection !== undefined) mergeLocal(step, key, { [detail.outputCollection]: items.value.map(() => null) });
+    if (detail.outputCollection !== undefined)
+      mergeLocal(step, key, { [detail.outputCollection]: items.value.map(() => null) });
     step.emit({ kind: 'LOOP_STARTED', key, size: items.value.length });
     activated(step, element);
     const first = detail.sequential ? items.value.slice(0, 1) : items.value;
@@ -54,7 +55,8 @@ export const multiInstanceBody: ScopeBehaviour = {
 };
 
 function detailOf({ node }: Element): MultiInstanceDetail {
-  if (node.detail.kind !== 'multi-instance') throw new Error(`Expected '${node.id}' to be a multi-instance body, but it is none.`);
+  if (node.detail.kind !== 'multi-instance')
+    throw new Error(`Expected '${node.id}' to be a multi-instance body, but it is none.`);
   return node.detail;
 }
 
@@ -65,7 +67,13 @@ function isStarting(element: Element): boolean {
 }
 
 /** MI2: what each round finds as its own. */
-function startRound(step: Step, { instance }: Element, detail: MultiInstanceDetail, item: JsonValue, round: number): void {
+function startRound(
+  step: Step,
+  { instance }: Element,
+  detail: MultiInstanceDetail,
+  item: JsonValue,
+  round: number,
+): void {
   const outputRoot = detail.outputElement && /^[\p{L}_][\p{L}\p{N}_]*/u.exec(detail.outputElement.source)?.[0];
   const variables: Variables = {
     ...(detail.inputElement === undefined ? {} : { [detail.inputElement]: item }),

@@ -52,7 +52,11 @@ function returnToCaller(step: Step, { instance }: Element, variables: Variables)
   const caller = instance.callerKey === 0 ? undefined : findElement(step, instance.callerKey);
   if (!caller || caller.node.detail.kind !== 'call') return;
   if (caller.node.detail.propagateAllChildVariables || caller.node.outputs.length > 0) {
-    step.emit({ kind: 'EVENT_TRIGGERED', key: caller.instance.key, trigger: { target: caller.node.nodeId, variables } });
+    step.emit({
+      kind: 'EVENT_TRIGGERED',
+      key: caller.instance.key,
+      trigger: { target: caller.node.nodeId, variables },
+    });
   }
   step.follow({ kind: 'COMPLETE_ELEMENT', key: caller.instance.key });
 }

@@ -18,7 +18,8 @@ export const userTask: Behaviour = {
   ...leaf,
   activate: (step, element) => {
     const { detail } = element.node;
-    if (detail.kind !== 'user-task') throw new Error(`Expected '${element.node.id}' to be a user task, but it is none.`);
+    if (detail.kind !== 'user-task')
+      throw new Error(`Expected '${element.node.id}' to be a user task, but it is none.`);
     const failure = applyInputMappings(step, element);
     if (failure) return failure;
     const headers = evaluateHeaders(step, element, detail.assignment);
@@ -53,14 +54,18 @@ function evaluateHeaders(step: Step, element: Element, assignment: UserTaskAssig
 
 /** An empty assignee leaves the header out; null is a failure (1.17, U1). */
 function readAssignee(step: Step, value: Value, scopeKey: number): Result<string | undefined> {
-  return read(step, value, scopeKey, "'STRING'", (text) => (typeof text === 'string' ? { header: text === '' ? undefined : text } : undefined));
+  return read(step, value, scopeKey, "'STRING'", (text) =>
+    typeof text === 'string' ? { header: text === '' ? undefined : text } : undefined,
+  );
 }
 
 /** A comma list, or an expression that gives a list of texts; the header is the JSON text of the list. */
 function readNames(step: Step, value: Value, scopeKey: number): Result<string | undefined> {
   if (value.kind === 'static') return succeed(JSON.stringify(value.text.split(',').map((name) => name.trim())));
   return read(step, value, scopeKey, "'ARRAY'", (names) =>
-    Array.isArray(names) && names.every((name) => typeof name === 'string') ? { header: JSON.stringify(names) } : undefined,
+    Array.isArray(names) && names.every((name) => typeof name === 'string')
+      ? { header: JSON.stringify(names) }
+      : undefined,
   );
 }
 

@@ -8,7 +8,8 @@ import type { Step } from '../step-context';
 
 /** D1, D17, D18: versions, and the events that start instances of the latest one. */
 export function deploy(step: Step, { resources }: CommandOf<'DEPLOY'>): Deployment {
-  if (resources.length === 0) throw new Refused('INVALID_ARGUMENT', 'Expected to deploy at least one resource, but none given');
+  if (resources.length === 0)
+    throw new Refused('INVALID_ARGUMENT', 'Expected to deploy at least one resource, but none given');
   checkDistinct(resources);
   const key = step.nextKey();
   const processes = resources.flatMap((resource) => deployProcesses(step, resource));
@@ -22,14 +23,19 @@ export function deploy(step: Step, { resources }: CommandOf<'DEPLOY'>): Deployme
       processDefinitionKey: String(process.key),
       resourceName: process.resourceName,
     })),
-    decisions: decisions.map(({ decisionId, version, key: decisionKey }) => ({ decisionId, version, decisionKey: String(decisionKey) })),
+    decisions: decisions.map(({ decisionId, version, key: decisionKey }) => ({
+      decisionId,
+      version,
+      decisionKey: String(decisionKey),
+    })),
   };
 }
 
 function checkDistinct(resources: readonly ReadResource[]): void {
   const ids = resources.flatMap(({ name, processes }) => processes.map(({ id }) => ({ id, name })));
   const twice = ids.find(({ id }, index) => ids.findIndex((other) => other.id === id) !== index);
-  if (twice) throw new Refused('INVALID_ARGUMENT', `Duplicated process id in resources: '${twice.id}' in '${twice.name}'`);
+  if (twice)
+    throw new Refused('INVALID_ARGUMENT', `Duplicated process id in resources: '${twice.id}' in '${twice.name}'`);
 }
 
 function deployProcesses(step: Step, resource: ReadResource): readonly ProcessRow[] {
@@ -80,21 +86,39 @@ function openStarts(step: Step, executable: ExecutableProcess, process: ProcessR
 function openMessageStart(step: Step, start: ExecutableNode, process: ProcessRow): void {
   if (start.detail.kind !== 'catch' || start.detail.event.kind !== 'message') return;
   const name = evaluateText(step, start.detail.event.name, 0);
-  if (!name.ok) throw new Refused('INVALID_ARGUMENT', `Expected the message name of '${start.id}' to be known at deployment. ${name.failure.message}`);
+  if (!name.ok)
+    throw new Refused(
+      'INVALID_ARGUMENT',
+      `Expected the message name of '${start.id}' to be known at deployment. ${name.failure.message}`,
+    );
   const key = step.nextKey();
   const { bpmnProcessId } = process;
-  const subscription = { key, messageName: name.value, bpmnProcessId, definitionKey: process.key, startEventId: start.nodeId };
+  const subscription = {
+    key,
+    messageName: name.value,
+    bpmnProcessId,
+    definitionKey: process.key,
+    startEventId: start.nodeId,
+  };
   step.emit({ kind: 'START_SUBSCRIPTION_CREATED', key, subscription });
 }
 
 function openTimerStart(step: Step, start: ExecutableNode, process: ProcessRow): void {
   const schedule = evaluateTimer(step, start, 0);
-  if (!schedule.ok) throw new Refused('INVALID_ARGUMENT', `Expected the timer of '${start.id}' to be known at deployment. ${schedule.failure.message}`);
+  if (!schedule.ok)
+    throw new Refused(
+      'INVALID_ARGUMENT',
+      `Expected the timer of '${start.id}' to be known at deployment. ${schedule.failure.message}`,
+    );
   if (schedule.value.repetitions === 0) return;
   const key = step.nextKey();
   const timer = { key, target: start.nodeId, ...schedule.value };
   const { bpmnProcessId } = process;
-  step.emit({ kind: 'START_TIMER_CREATED', key, startTimer: { key, definitionKey: process.key, bpmnProcessId, timer } });
+  step.emit({
+    kind: 'START_TIMER_CREATED',
+    key,
+    startTimer: { key, definitionKey: process.key, bpmnProcessId, timer },
+  });
 }
 
 function deployDecisions(step: Step, resource: ReadResource): readonly DecisionRow[] {

@@ -7,7 +7,8 @@ import { findElement, nodeOf, type Step } from '../step-context';
 import { canBeTriggered, trigger } from '../triggers';
 
 /** What the clock brings: timers, ends of locks and backoffs, ends of messages. Each is dealt with once. */
-export function triggerDue(step: Step, { due }: CommandOf<'TRIGGER_DUE'>): void {
+export function triggerDue(step: Step, { due, rowKey }: CommandOf<'TRIGGER_DUE'>): void {
+  if (!step.state.isDue(rowKey)) return;
   switch (due.kind) {
     case 'timer':
       return triggerTimer(step, due);
@@ -42,12 +43,20 @@ function triggerStartTimer(step: Step, due: DueRow & { readonly kind: 'start-tim
   if (!startTimer) return;
   step.emit({ kind: 'START_TIMER_TRIGGERED', key: startTimer.key, startTimer });
   const next = nextTimer(step, startTimer.timer);
-  if (next) step.emit({ kind: 'START_TIMER_CREATED', key: next.key, startTimer: { ...startTimer, key: next.key, timer: next } });
+  if (next)
+    step.emit({
+      kind: 'START_TIMER_CREATED',
+      key: next.key,
+      startTimer: { ...startTimer, key: next.key, timer: next },
+    });
   startInstance(step, { ...startTimer, startEventId: due.target }, step.nextKey(), {}, '');
 }
 
 /** T2: -1 goes on without end. */
-function nextTimer(step: Step, timer: Parameters<typeof createTimer>[2]): Parameters<typeof createTimer>[2] | undefined {
+function nextTimer(
+  step: Step,
+  timer: Parameters<typeof createTimer>[2],
+): Parameters<typeof createTimer>[2] | undefined {
   const { interval, repetitions, dueMs, zone = step.zone } = timer;
   if (interval === undefined || repetitions === 1) return undefined;
   const left = repetitions === -1 ? -1 : repetitions - 1;

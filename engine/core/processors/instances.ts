@@ -12,7 +12,10 @@ export function createInstance(step: Step, command: CommandOf<'CREATE_INSTANCE'>
   const starts = executable.root.detail.kind === 'container' ? executable.root.detail.starts : [];
   if (startAt.length > 0) checkStarts(executable, startAt);
   else if (!starts.some((id) => nodeOf(executable, id).eventType === 'NONE')) {
-    throw new Refused('INVALID_STATE', `Expected to create instance of process with none start event, but there is no such event`);
+    throw new Refused(
+      'INVALID_STATE',
+      `Expected to create instance of process with none start event, but there is no such event`,
+    );
   }
   const processInstanceKey = step.nextKey();
   step.emit({ kind: 'PROCESS_INSTANCE_CREATED', key: step.nextKey(), process, processInstanceKey, variables });
@@ -41,17 +44,25 @@ export function createInstance(step: Step, command: CommandOf<'CREATE_INSTANCE'>
 /** P1: version -1 or none means the latest. */
 function findProcess(step: Step, { bpmnProcessId, version }: CommandOf<'CREATE_INSTANCE'>): ProcessRow {
   const process =
-    version === undefined || version === -1 ? step.state.latestProcess(bpmnProcessId) : step.state.processVersion(bpmnProcessId, version);
+    version === undefined || version === -1
+      ? step.state.latestProcess(bpmnProcessId)
+      : step.state.processVersion(bpmnProcessId, version);
   if (process) return process;
   const which = version === undefined || version === -1 ? '' : ` and version '${version}'`;
-  throw new Refused('NOT_FOUND', `Expected to find process definition with process ID '${bpmnProcessId}'${which}, but none found`);
+  throw new Refused(
+    'NOT_FOUND',
+    `Expected to find process definition with process ID '${bpmnProcessId}'${which}, but none found`,
+  );
 }
 
 /** P4, C5: a whole process instance, and never a called one alone. */
 export function cancelInstance(step: Step, { processInstanceKey }: CommandOf<'CANCEL_INSTANCE'>): void {
   const instance = step.state.element(processInstanceKey);
   if (instance?.scopeKey !== 0 || instance.state === 'TERMINATING') {
-    throw new Refused('NOT_FOUND', `Expected to cancel a process instance with key '${processInstanceKey}', but no such process was found`);
+    throw new Refused(
+      'NOT_FOUND',
+      `Expected to cancel a process instance with key '${processInstanceKey}', but no such process was found`,
+    );
   }
   if (instance.callerKey !== 0) {
     const root = step.state.rootKeyOf(processInstanceKey);
@@ -67,7 +78,10 @@ export function cancelInstance(step: Step, { processInstanceKey }: CommandOf<'CA
 export function setVariables(step: Step, { elementInstanceKey, variables, local }: CommandOf<'SET_VARIABLES'>): void {
   const element = findElement(step, elementInstanceKey);
   if (!element || element.instance.state === 'TERMINATING') {
-    throw new Refused('NOT_FOUND', `Expected to update variables for element with key '${elementInstanceKey}', but no such element was found`);
+    throw new Refused(
+      'NOT_FOUND',
+      `Expected to update variables for element with key '${elementInstanceKey}', but no such element was found`,
+    );
   }
   if (local) mergeLocal(step, elementInstanceKey, variables);
   else mergePropagating(step, elementInstanceKey, variables);

@@ -13,8 +13,13 @@ const longestErrorMessage = 10_000;
 
 export function activateJobs(step: Step, command: CommandOf<'ACTIVATE_JOBS'>): readonly ActivatedJob[] {
   const { type, worker, maxJobs, lockMs, fetchVariables } = command;
-  if (type.trim() === '') throw new Refused('INVALID_ARGUMENT', 'Expected to activate job batch with type to be present, but it was blank');
-  if (lockMs < 1) throw new Refused('INVALID_ARGUMENT', `Expected to activate job batch with timeout to be greater than zero, but it was '${lockMs}'`);
+  if (type.trim() === '')
+    throw new Refused('INVALID_ARGUMENT', 'Expected to activate job batch with type to be present, but it was blank');
+  if (lockMs < 1)
+    throw new Refused(
+      'INVALID_ARGUMENT',
+      `Expected to activate job batch with timeout to be greater than zero, but it was '${lockMs}'`,
+    );
   if (maxJobs < 1) return [];
   const jobs = step.state.activatableJobs(type, maxJobs).filter((job) => !step.state.isBanned(job.rootKey));
   if (jobs.length === 0) return [];
@@ -23,7 +28,12 @@ export function activateJobs(step: Step, command: CommandOf<'ACTIVATE_JOBS'>): r
   return jobs.map((job) => describeJob(step, job, deadline, fetchVariables));
 }
 
-function describeJob(step: Step, job: JobRow, deadline: number, fetchVariables: readonly string[] | undefined): ActivatedJob {
+function describeJob(
+  step: Step,
+  job: JobRow,
+  deadline: number,
+  fetchVariables: readonly string[] | undefined,
+): ActivatedJob {
   const process = step.state.process(job.definitionKey);
   return {
     key: String(job.key),
@@ -70,7 +80,12 @@ export function failJob(step: Step, command: CommandOf<'FAIL_JOB'>): void {
   step.emit({ kind: 'JOB_FAILED', key: jobKey, job: failed });
   mergeLocal(step, job.elementInstanceKey, command.variables ?? {});
   if (retries > 0) return;
-  raiseIncident(step, element, { errorType: 'JOB_NO_RETRIES', message: errorMessage || 'No more retries left.' }, jobKey);
+  raiseIncident(
+    step,
+    element,
+    { errorType: 'JOB_NO_RETRIES', message: errorMessage || 'No more retries left.' },
+    jobKey,
+  );
 }
 
 /** E1 to E3, J8. */
@@ -95,7 +110,10 @@ export const noCatchEvent = 'NO_CATCH_EVENT_FOUND';
 
 export function updateJobRetries(step: Step, { jobKey, retries }: CommandOf<'UPDATE_JOB_RETRIES'>): void {
   if (retries < 1) {
-    throw new Refused('INVALID_ARGUMENT', `Expected to update retries for job with key '${jobKey}' with a positive amount of retries, but the amount given was '${retries}'`);
+    throw new Refused(
+      'INVALID_ARGUMENT',
+      `Expected to update retries for job with key '${jobKey}' with a positive amount of retries, but the amount given was '${retries}'`,
+    );
   }
   const job = findJob(step, jobKey, 'update retries for');
   step.emit({ kind: 'JOB_RETRIES_UPDATED', key: jobKey, job: { ...job, retries } });
@@ -104,7 +122,10 @@ export function updateJobRetries(step: Step, { jobKey, retries }: CommandOf<'UPD
 export function updateJobTimeout(step: Step, { jobKey, timeoutMs }: CommandOf<'UPDATE_JOB_TIMEOUT'>): void {
   const job = findJob(step, jobKey, 'update the timeout of');
   if (job.state !== 'ACTIVATED') {
-    throw new Refused('INVALID_STATE', `Expected to update the timeout of job with key '${jobKey}', but it is in state '${job.state}'`);
+    throw new Refused(
+      'INVALID_STATE',
+      `Expected to update the timeout of job with key '${jobKey}', but it is in state '${job.state}'`,
+    );
   }
   step.emit({ kind: 'JOB_TIMEOUT_UPDATED', key: jobKey, job: { ...job, deadline: step.now + timeoutMs } });
 }
@@ -116,7 +137,8 @@ function openJob(step: Step, key: number, verb: string): { readonly job: JobRow;
     throw new Refused('INVALID_STATE', `Expected to ${verb} job with key '${key}', but it is in state '${job.state}'`);
   }
   const element = findElement(step, job.elementInstanceKey);
-  if (!element) throw new Error(`Expected job ${key} to belong to a live element, but ${job.elementInstanceKey} is gone.`);
+  if (!element)
+    throw new Error(`Expected job ${key} to belong to a live element, but ${job.elementInstanceKey} is gone.`);
   return { job, element };
 }
 

@@ -25,34 +25,52 @@ async function deployTable(given: Scenario, output: string): Promise<void> {
   await given.engine.deploy([{ name: 'bands.dmn', content: table(output) }]);
 }
 
-scenario('A business rule task takes the latest version of its decision and passes the result on (D13)', async (given) => {
-  await deployTable(given, '"high"');
-  await given.deploy(deciding);
-  await given.start('p', { score: 7 });
-  await deployTable(given, '"very high"');
-  await given.start('p', { score: 7 });
-  expect((await given.take('after')).map((job) => job.variables['band'])).toEqual(['high', 'very high']);
-  expect(given.of('DECISION_EVALUATION', 'EVALUATED')[0]?.value).toMatchObject({ decisionId: 'band', decisionVersion: 1, decisionOutput: '"high"', elementId: 'Decide' });
-});
+scenario(
+  'A business rule task takes the latest version of its decision and passes the result on (D13)',
+  async (given) => {
+    await deployTable(given, '"high"');
+    await given.deploy(deciding);
+    await given.start('p', { score: 7 });
+    await deployTable(given, '"very high"');
+    await given.start('p', { score: 7 });
+    expect((await given.take('after')).map((job) => job.variables['band'])).toEqual(['high', 'very high']);
+    expect(given.of('DECISION_EVALUATION', 'EVALUATED')[0]?.value).toMatchObject({
+      decisionId: 'band',
+      decisionVersion: 1,
+      decisionOutput: '"high"',
+      elementId: 'Decide',
+    });
+  },
+);
 
-scenario('A decision that is missing or fails holds the task up until it is mended (CALLED_DECISION_ERROR, DECISION_EVALUATION_ERROR)', async (given) => {
-  await given.deploy(deciding);
-  await given.start('p', { score: 7 });
-  const [missing] = given.of('INCIDENT', 'CREATED');
-  expect(missing?.value).toMatchObject({ errorType: 'CALLED_DECISION_ERROR', elementId: 'Decide' });
-  await deployTable(given, 'assert(score, score &lt; 0)');
-  await given.engine.resolveIncident(missing?.key ?? '');
-  const failed = given.of('INCIDENT', 'CREATED')[1];
-  expect(failed?.value).toMatchObject({ errorType: 'DECISION_EVALUATION_ERROR' });
-  await deployTable(given, '"high"');
-  await given.engine.resolveIncident(failed?.key ?? '');
-  expect((await given.complete('after')).variables).toEqual({ score: 7, band: 'high' });
-});
+scenario(
+  'A decision that is missing or fails holds the task up until it is mended (CALLED_DECISION_ERROR, DECISION_EVALUATION_ERROR)',
+  async (given) => {
+    await given.deploy(deciding);
+    await given.start('p', { score: 7 });
+    const [missing] = given.of('INCIDENT', 'CREATED');
+    expect(missing?.value).toMatchObject({ errorType: 'CALLED_DECISION_ERROR', elementId: 'Decide' });
+    await deployTable(given, 'assert(score, score &lt; 0)');
+    await given.engine.resolveIncident(missing?.key ?? '');
+    const failed = given.of('INCIDENT', 'CREATED')[1];
+    expect(failed?.value).toMatchObject({ errorType: 'DECISION_EVALUATION_ERROR' });
+    await deployTable(given, '"high"');
+    await given.engine.resolveIncident(failed?.key ?? '');
+    expect((await given.complete('after')).variables).toEqual({ score: 7, band: 'high' });
+  },
+);
 
 scenario('A decision is evaluated on request; a failure is an answer, an unknown id is not (2.1)', async (given) => {
   await deployTable(given, 'assert(score, score &lt; 0)');
-  expect(await given.engine.evaluateDecision('band', { score: 1 })).toEqual({ decisionId: 'band', decisionVersion: 1, output: 'low' });
-  expect(await given.engine.evaluateDecision('band', { score: 9 })).toMatchObject({ output: null, failedDecisionId: 'band' });
+  expect(await given.engine.evaluateDecision('band', { score: 1 })).toEqual({
+    decisionId: 'band',
+    decisionVersion: 1,
+    output: 'low',
+  });
+  expect(await given.engine.evaluateDecision('band', { score: 9 })).toMatchObject({
+    output: null,
+    failedDecisionId: 'band',
+  });
   await expect(given.engine.evaluateDecision('unknown', {})).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' });
 });
 

@@ -14,7 +14,8 @@ const choice = (kind: 'exclusive' | 'inclusive', withDefault: boolean): string =
     ...(withDefault ? [flow('Which', 'Else')] : []),
   ]);
 
-const ends = (elements: readonly string[]): readonly string[] => elements.filter((id) => ['Ten', 'Five', 'Else'].includes(id));
+const ends = (elements: readonly string[]): readonly string[] =>
+  elements.filter((id) => ['Ten', 'Five', 'Else'].includes(id));
 
 scenario('Conditions are looked at in reverse document order (1.17, G1)', async (given) => {
   await given.deploy(choice('exclusive', true));

@@ -1,5 +1,24 @@
 import fc from 'fast-check';
-import { boundaryEvent, bpmnFile, callActivity, element, endEvent, error, flow, gateway, intermediateCatch, message, multiInstance, onError, onMessage, onTimer, path, processXml, serviceTask, startEvent } from '../../model/testing/bpmn';
+import {
+  boundaryEvent,
+  bpmnFile,
+  callActivity,
+  element,
+  endEvent,
+  error,
+  flow,
+  gateway,
+  intermediateCatch,
+  message,
+  multiInstance,
+  onError,
+  onMessage,
+  onTimer,
+  path,
+  processXml,
+  serviceTask,
+  startEvent,
+} from '../../model/testing/bpmn';
 
 /** Processes as trees of blocks, each with one way in and one way out, so that every one of them is sound. */
 export type Block =
@@ -22,8 +41,14 @@ export const blocks: fc.Arbitrary<Block> = fc.letrec<{ block: Block }>((tie) => 
     { maxDepth: 3, depthSize: 'small' },
     fc.constantFrom(...leaves).map((kind): Block => ({ kind })),
     fc.array(tie('block'), { minLength: 1, maxLength: 3 }).map((inner): Block => ({ kind: 'sequence', blocks: inner })),
-    fc.record({ kind: fc.constantFrom('choice' as const, 'fork' as const), branches: fc.array(tie('block'), { minLength: 2, maxLength: 3 }) }),
-    fc.record({ kind: fc.constantFrom('stage' as const, 'each' as const, 'each-in-turn' as const), inside: tie('block') }),
+    fc.record({
+      kind: fc.constantFrom('choice' as const, 'fork' as const),
+      branches: fc.array(tie('block'), { minLength: 2, maxLength: 3 }),
+    }),
+    fc.record({
+      kind: fc.constantFrom('stage' as const, 'each' as const, 'each-in-turn' as const),
+      inside: tie('block'),
+    }),
   ),
 })).block;
 
@@ -31,8 +56,21 @@ export const blocks: fc.Arbitrary<Block> = fc.letrec<{ block: Block }>((tie) => 
 export function generatedFile(block: Block): string {
   const writer = new Writer();
   const { first, last, xml } = writer.write(block);
-  const called = processXml('called', startEvent('CalledStart'), serviceTask('CalledTask', 'work'), endEvent('CalledEnd'), path('CalledStart', 'CalledTask', 'CalledEnd'));
-  const main = processXml('generated', startEvent('Start'), xml, endEvent('End'), path('Start', first), path(last, 'End'));
+  const called = processXml(
+    'called',
+    startEvent('CalledStart'),
+    serviceTask('CalledTask', 'work'),
+    endEvent('CalledEnd'),
+    path('CalledStart', 'CalledTask', 'CalledEnd'),
+  );
+  const main = processXml(
+    'generated',
+    startEvent('Start'),
+    xml,
+    endEvent('End'),
+    path('Start', first),
+    path(last, 'End'),
+  );
   return bpmnFile(main, called, message('Go', 'go', '="k"'), error('Stop', 'STOP'));
 }
 
@@ -58,7 +96,14 @@ class Writer {
       case 'deadline-task':
         return this.guarded((id, to) => boundaryEvent(`${id}Late`, onTimer('timeDuration', 'PT2H'), { on: id, to }));
       case 'reminded-task':
-        return this.guarded((id) => boundaryEvent(`${id}Remind`, onTimer('timeCycle', 'R3/PT1H'), { on: id, to: `${id}Reminded`, interrupting: false }) + endEvent(`${id}Reminded`));
+        return this.guarded(
+          (id) =>
+            boundaryEvent(`${id}Remind`, onTimer('timeCycle', 'R3/PT1H'), {
+              on: id,
+              to: `${id}Reminded`,
+              interrupting: false,
+            }) + endEvent(`${id}Reminded`),
+        );
       case 'error-task':
         return this.guarded((id, to) => boundaryEvent(`${id}Stopped`, onError('Stop'), { on: id, to }));
       case 'race':
@@ -86,18 +131,30 @@ class Writer {
   private guarded(boundary: (id: string, to: string) => string): Written {
     const id = this.id('Guarded');
     const join = this.id('Merge');
-    return { first: id, last: join, xml: serviceTask(id, 'work') + boundary(id, join) + gateway('exclusive', join) + path(id, join) };
+    return {
+      first: id,
+      last: join,
+      xml: serviceTask(id, 'work') + boundary(id, join) + gateway('exclusive', join) + path(id, join),
+    };
   }
 
   private race(): Written {
     const [wait, go, late, join] = [this.id('Race'), this.id('Go'), this.id('Late'), this.id('Merge')];
-    const xml = gateway('eventBased', wait) + intermediateCatch(go, onMessage('Go')) + intermediateCatch(late, onTimer('timeDuration', 'PT3H')) + gateway('exclusive', join);
+    const xml =
+      gateway('eventBased', wait) +
+      intermediateCatch(go, onMessage('Go')) +
+      intermediateCatch(late, onTimer('timeDuration', 'PT3H')) +
+      gateway('exclusive', join);
     return { first: wait, last: join, xml: xml + path(wait, go, join) + path(wait, late, join) };
   }
 
   private sequence(parts: readonly Written[]): Written {
     const links = parts.slice(1).map((part, index) => path(parts[index]?.last ?? '', part.first));
-    return { first: parts[0]?.first ?? '', last: parts.at(-1)?.last ?? '', xml: parts.map(({ xml }) => xml).join('') + links.join('') };
+    return {
+      first: parts[0]?.first ?? '',
+      last: parts.at(-1)?.last ?? '',
+      xml: parts.map(({ xml }) => xml).join('') + links.join(''),
+    };
   }
 
   private branches(kind: 'choice' | 'fork', blocksInside: readonly Block[]): Written {
@@ -109,7 +166,11 @@ class Writer {
       return flow(split, first, condition) + path(last, join);
     });
     const defaultTarget = kind === 'choice' ? parts[0]?.first : undefined;
-    const xml = gateway(gatewayKind, split, defaultTarget) + gateway(gatewayKind, join) + parts.map((part) => part.xml).join('') + ways.join('');
+    const xml =
+      gateway(gatewayKind, split, defaultTarget) +
+      gateway(gatewayKind, join) +
+      parts.map((part) => part.xml).join('') +
+      ways.join('');
     return { first: split, last: join, xml };
   }
 
@@ -117,12 +178,20 @@ class Writer {
     const id = this.id('Stage');
     const join = this.id('Merge');
     const { first, last, xml } = this.write(inside);
-    const loop = kind === 'stage' ? '' : multiInstance('inputCollection="=items" inputElement="item"', { sequential: kind === 'each-in-turn' });
-    const content = startEvent(`${id}Start`) + xml + endEvent(`${id}End`) + path(`${id}Start`, first) + path(last, `${id}End`) + loop;
+    const loop =
+      kind === 'stage'
+        ? ''
+        : multiInstance('inputCollection="=items" inputElement="item"', { sequential: kind === 'each-in-turn' });
+    const content =
+      startEvent(`${id}Start`) + xml + endEvent(`${id}End`) + path(`${id}Start`, first) + path(last, `${id}End`) + loop;
     return {
       first: id,
       last: join,
-      xml: element('subProcess', id, content) + boundaryEvent(`${id}Stopped`, onError('Stop'), { on: id, to: join }) + gateway('exclusive', join) + path(id, join),
+      xml:
+        element('subProcess', id, content) +
+        boundaryEvent(`${id}Stopped`, onError('Stop'), { on: id, to: join }) +
+        gateway('exclusive', join) +
+        path(id, join),
     };
   }
 }

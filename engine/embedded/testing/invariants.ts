@@ -8,23 +8,41 @@ export function brokenInvariants(scenario: Scenario): readonly string[] {
 
 /** Jobs, timers, subscriptions and incidents belong to live elements, live elements to live instances; indexes agree with rows. */
 function brokenReferences({ rows }: Scenario): readonly string[] {
-  const parsed = (family: 'jobs' | 'subscriptions' | 'incidents'): readonly { readonly key: number; readonly elementInstanceKey: number; readonly state?: string }[] =>
-    (rows[family] ?? []).map(({ value }) => JSON.parse(value) as { key: number; elementInstanceKey: number; state?: string });
+  const parsed = (
+    family: 'jobs' | 'subscriptions' | 'incidents',
+  ): readonly { readonly key: number; readonly elementInstanceKey: number; readonly state?: string }[] =>
+    (rows[family] ?? []).map(
+      ({ value }) => JSON.parse(value) as { key: number; elementInstanceKey: number; state?: string },
+    );
   const live = new Set((rows.elements ?? []).map(({ key }) => Number(key)));
-  const inRows = new Set((rows.instances ?? []).flatMap(({ value }) => (JSON.parse(value) as [number][]).map(([key]) => key)));
-  const due = (rows.deadlines ?? []).map(({ value }) => JSON.parse(value) as { kind: string; key: number; elementInstanceKey?: number });
+  const inRows = new Set(
+    (rows.instances ?? []).flatMap(({ value }) => (JSON.parse(value) as [number][]).map(([key]) => key)),
+  );
+  const due = (rows.deadlines ?? []).map(
+    ({ value }) => JSON.parse(value) as { kind: string; key: number; elementInstanceKey?: number },
+  );
   const jobs = new Map(parsed('jobs').map((job) => [job.key, job]));
   const free = (rows.activatable ?? []).map(({ value }) => Number(value));
   return [
     ...[...live].filter((key) => !inRows.has(key)).map((key) => `element ${key} is indexed, but is in no instance`),
     ...[...inRows].filter((key) => !live.has(key)).map((key) => `element ${key} is in an instance, but is not indexed`),
     ...(['jobs', 'subscriptions', 'incidents'] as const).flatMap((family) =>
-      parsed(family).filter((row) => !live.has(row.elementInstanceKey)).map((row) => `${family} ${row.key} belongs to no live element`),
+      parsed(family)
+        .filter((row) => !live.has(row.elementInstanceKey))
+        .map((row) => `${family} ${row.key} belongs to no live element`),
     ),
-    ...due.filter(({ kind, elementInstanceKey }) => kind === 'timer' && !live.has(elementInstanceKey ?? 0)).map(({ key }) => `timer ${key} belongs to no live element`),
-    ...due.filter(({ kind, key }) => kind.startsWith('job') && !jobs.has(key)).map(({ key }) => `something is due for job ${key}, which is gone`),
-    ...free.filter((key) => jobs.get(key)?.state !== 'ACTIVATABLE').map((key) => `job ${key} is handed out, but is not free`),
-    ...[...jobs.values()].filter(({ key, state }) => state === 'ACTIVATABLE' && !free.includes(key)).map(({ key }) => `job ${key} is free, but is not handed out`),
+    ...due
+      .filter(({ kind, elementInstanceKey }) => kind === 'timer' && !live.has(elementInstanceKey ?? 0))
+      .map(({ key }) => `timer ${key} belongs to no live element`),
+    ...due
+      .filter(({ kind, key }) => kind.startsWith('job') && !jobs.has(key))
+      .map(({ key }) => `something is due for job ${key}, which is gone`),
+    ...free
+      .filter((key) => jobs.get(key)?.state !== 'ACTIVATABLE')
+      .map((key) => `job ${key} is handed out, but is not free`),
+    ...[...jobs.values()]
+      .filter(({ key, state }) => state === 'ACTIVATABLE' && !free.includes(key))
+      .map(({ key }) => `job ${key} is free, but is not handed out`),
   ];
 }
 
@@ -46,7 +64,8 @@ function brokenLifeCycles(records: readonly EngineRecord[]): readonly string[] {
   for (const { valueType, intent, key, value } of records) {
     if (valueType !== 'PROCESS_INSTANCE' || intent === 'SEQUENCE_FLOW_TAKEN') continue;
     const before = states.get(key) ?? '';
-    if (!next[before]?.includes(intent)) broken.push(`${String(value['elementId'])} went from ${before || 'nothing'} to ${intent}`);
+    if (!next[before]?.includes(intent))
+      broken.push(`${String(value['elementId'])} went from ${before || 'nothing'} to ${intent}`);
     states.set(key, intent);
     const scope = scopes.get(String(value['flowScopeKey'])) ?? new Set();
     scopes.set(String(value['flowScopeKey']), scope);
@@ -62,7 +81,11 @@ function brokenLifeCycles(records: readonly EngineRecord[]): readonly string[] {
 /** A timer never fires before it is due, and never twice. */
 function brokenTimers(records: readonly EngineRecord[]): readonly string[] {
   const fired = records.filter(({ valueType, intent }) => valueType === 'TIMER' && intent === 'TRIGGERED');
-  const early = fired.filter(({ timestamp, value }) => timestamp < Number(value['dueDate'])).map(({ key }) => `timer ${key} fired early`);
-  const twice = fired.filter(({ key }, index) => fired.findIndex((other) => other.key === key) !== index).map(({ key }) => `timer ${key} fired twice`);
+  const early = fired
+    .filter(({ timestamp, value }) => timestamp < Number(value['dueDate']))
+    .map(({ key }) => `timer ${key} fired early`);
+  const twice = fired
+    .filter(({ key }, index) => fired.findIndex((other) => other.key === key) !== index)
+    .map(({ key }) => `timer ${key} fired twice`);
   return [...early, ...twice];
 }

@@ -41,7 +41,8 @@ export class Scenario {
 
   async takeOne(type: string): Promise<ActivatedJob> {
     const [job, ...others] = await this.take(type);
-    if (!job || others.length > 0) throw new Error(`Expected one job of type '${type}', but there are ${others.length + (job ? 1 : 0)}.`);
+    if (!job || others.length > 0)
+      throw new Error(`Expected one job of type '${type}', but there are ${others.length + (job ? 1 : 0)}.`);
     return job;
   }
 
@@ -64,7 +65,8 @@ export class Scenario {
   get records(): readonly EngineRecord[] {
     const processes = new Map<number, { readonly bpmnProcessId: string; readonly version: number }>();
     for (const { key, value } of this.rows.processes ?? []) {
-      if (key.startsWith('process\u001f')) processes.set(Number(key.split('\u001f')[1]), JSON.parse(value) as { bpmnProcessId: string; version: number });
+      if (key.startsWith('process\u001f'))
+        processes.set(Number(key.split('\u001f')[1]), JSON.parse(value) as { bpmnProcessId: string; version: number });
     }
     return this.storage.readRecords(-1, 100_000).flatMap((row) => unpackRecords(row, (key) => processes.get(key)));
   }
@@ -73,7 +75,11 @@ export class Scenario {
   elements(intent?: string): readonly string[] {
     return this.records
       .filter((record) => record.valueType === 'PROCESS_INSTANCE' && (intent === undefined || record.intent === intent))
-      .map((record) => (intent === undefined ? `${record.intent} ${String(record.value['elementId'])}` : String(record.value['elementId'])));
+      .map((record) =>
+        intent === undefined
+          ? `${record.intent} ${String(record.value['elementId'])}`
+          : String(record.value['elementId']),
+      );
   }
 
   of(valueType: string, intent: string): readonly EngineRecord[] {
@@ -86,7 +92,9 @@ export class Scenario {
 
   /** Everything that is stored, records aside. */
   get rows(): Readonly<Partial<Record<Family, readonly StoredRow[]>>> {
-    return Object.fromEntries(families.map((family) => [family, this.storage.scan(family, { from: '', below: '\uffff', limit: 1_000_000 })]));
+    return Object.fromEntries(
+      families.map((family) => [family, this.storage.scan(family, { from: '', below: '\uffff', limit: 1_000_000 })]),
+    );
   }
 
   private open(): EmbeddedEngine {
@@ -95,7 +103,15 @@ export class Scenario {
 }
 
 /** What refers to instances: all of it is gone when every instance has ended (invariant: no orphans). */
-export const instanceFamilies: readonly Family[] = ['instances', 'elements', 'jobs', 'activatable', 'deadlines', 'subscriptions', 'incidents'];
+export const instanceFamilies: readonly Family[] = [
+  'instances',
+  'elements',
+  'jobs',
+  'activatable',
+  'deadlines',
+  'subscriptions',
+  'incidents',
+];
 
 /**
  * One scenario as two tests: in one go, and with a restart before each step; the stored state and the records must be

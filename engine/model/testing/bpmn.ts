@@ -21,12 +21,18 @@ export function processFile(id: string, content: readonly string[], ...definitio
 }
 
 export function flow(source: string, target: string, condition?: string): string {
-  const body = condition === undefined ? '' : `<bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">${escape(condition)}</bpmn:conditionExpression>`;
+  const body =
+    condition === undefined
+      ? ''
+      : `<bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">${escape(condition)}</bpmn:conditionExpression>`;
   return `<bpmn:sequenceFlow id="${flowId(source, target)}" sourceRef="${source}" targetRef="${target}">${body}</bpmn:sequenceFlow>`;
 }
 
 export function path(...elements: readonly string[]): string {
-  return elements.slice(1).map((target, index) => flow(elements[index] ?? '', target)).join('\n');
+  return elements
+    .slice(1)
+    .map((target, index) => flow(elements[index] ?? '', target))
+    .join('\n');
 }
 
 export function flowId(source: string, target: string): string {
@@ -56,7 +62,11 @@ export interface Boundary {
   readonly extensions?: string;
 }
 
-export function boundaryEvent(id: string, definition: string, { on, to, interrupting = true, extensions = '' }: Boundary): string {
+export function boundaryEvent(
+  id: string,
+  definition: string,
+  { on, to, interrupting = true, extensions = '' }: Boundary,
+): string {
   const content = `${extensions}<bpmn:outgoing>${flowId(id, to)}</bpmn:outgoing>${definition}`;
   return element('boundaryEvent', id, content, `attachedToRef="${on}" cancelActivity="${interrupting}"`) + flow(id, to);
 }
@@ -83,7 +93,11 @@ export function callActivity(id: string, processId: string, attributes = '', ...
   return jobTask('callActivity', id, `<zeebe:calledElement processId="${escape(processId)}" ${attributes} />`, ...more);
 }
 
-export function gateway(kind: 'exclusive' | 'parallel' | 'inclusive' | 'eventBased', id: string, defaultTarget?: string): string {
+export function gateway(
+  kind: 'exclusive' | 'parallel' | 'inclusive' | 'eventBased',
+  id: string,
+  defaultTarget?: string,
+): string {
   return element(`${kind}Gateway`, id, '', defaultTarget === undefined ? '' : `default="${flowId(id, defaultTarget)}"`);
 }
 
@@ -103,20 +117,32 @@ export function extensions(...content: readonly string[]): string {
   return content.length === 0 ? '' : `<bpmn:extensionElements>${content.join('')}</bpmn:extensionElements>`;
 }
 
-export function ioMapping(mappings: { readonly inputs?: Readonly<Record<string, string>>; readonly outputs?: Readonly<Record<string, string>> }): string {
+export function ioMapping(mappings: {
+  readonly inputs?: Readonly<Record<string, string>>;
+  readonly outputs?: Readonly<Record<string, string>>;
+}): string {
   const write = (tag: string, entries: Readonly<Record<string, string>> = {}): string =>
-    Object.entries(entries).map(([target, source]) => `<zeebe:${tag} source="${escape(source)}" target="${target}" />`).join('');
+    Object.entries(entries)
+      .map(([target, source]) => `<zeebe:${tag} source="${escape(source)}" target="${target}" />`)
+      .join('');
   return `<zeebe:ioMapping>${write('input', mappings.inputs)}${write('output', mappings.outputs)}</zeebe:ioMapping>`;
 }
 
-export function multiInstance(attributes: string, options: { readonly sequential?: boolean; readonly completionCondition?: string } = {}): string {
-  const condition = options.completionCondition === undefined ? '' : `<bpmn:completionCondition xsi:type="bpmn:tFormalExpression">${escape(options.completionCondition)}</bpmn:completionCondition>`;
+export function multiInstance(
+  attributes: string,
+  options: { readonly sequential?: boolean; readonly completionCondition?: string } = {},
+): string {
+  const condition =
+    options.completionCondition === undefined
+      ? ''
+      : `<bpmn:completionCondition xsi:type="bpmn:tFormalExpression">${escape(options.completionCondition)}</bpmn:completionCondition>`;
   return `<bpmn:multiInstanceLoopCharacteristics isSequential="${options.sequential ?? false}">${extensions(`<zeebe:loopCharacteristics ${attributes} />`)}${condition}</bpmn:multiInstanceLoopCharacteristics>`;
 }
 
 /** A message definition beside the process, and the reference to it in an event. */
 export function message(id: string, name: string, correlationKey?: string): string {
-  const subscription = correlationKey === undefined ? '' : extensions(`<zeebe:subscription correlationKey="${escape(correlationKey)}" />`);
+  const subscription =
+    correlationKey === undefined ? '' : extensions(`<zeebe:subscription correlationKey="${escape(correlationKey)}" />`);
   return `<bpmn:message id="${id}" name="${escape(name)}">${subscription}</bpmn:message>`;
 }
 
@@ -141,7 +167,9 @@ export function escalation(id: string, code: string): string {
 }
 
 export function onEscalation(id?: string): string {
-  return id === undefined ? '<bpmn:escalationEventDefinition />' : `<bpmn:escalationEventDefinition escalationRef="${id}" />`;
+  return id === undefined
+    ? '<bpmn:escalationEventDefinition />'
+    : `<bpmn:escalationEventDefinition escalationRef="${id}" />`;
 }
 
 export const onTerminate = '<bpmn:terminateEventDefinition />';

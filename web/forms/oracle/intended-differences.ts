@@ -74,7 +74,7 @@ export const intendedDifferences: readonly IntendedDifference[] = [
     reason: '"None of these" excludes the other options',
     weRefuse: true,
     applies: (field, value) =>
-      field.options.some((option) => option.exclusive && Array.isArray(value) && value.includes(option.value as never)),
+      field.options.some((option) => option.exclusive && Array.isArray(value) && value.includes(option.value)),
     example: {
       field: {
         type: 'choices',
