@@ -83,17 +83,21 @@ export class Machinery {
     await Promise.all(this.made.background);
   }
 
+  private isStopped(): boolean {
+    return this.stopped;
+  }
+
   private loop(name: string, once: () => Promise<number>, restMs = 0): void {
     this.loops.push(this.run(name, once, restMs));
   }
 
   private async run(name: string, once: () => Promise<number>, restMs: number): Promise<void> {
-    while (!this.stopped) {
+    while (!this.isStopped()) {
       try {
         const done = await once();
         if (restMs > 0 && done === 0) await this.rest(restMs);
       } catch (error) {
-        if (this.stopped) return;
+        if (this.isStopped()) return;
         this.made.parts.report({ where: name, error });
         await this.rest(afterFailureMs);
       }

@@ -9,6 +9,7 @@ import type {
   PathwayPlace,
 } from '../../domain/cases';
 import { toIsoWithOffset } from '../../domain/time';
+import { without } from '../../domain/without';
 import type { EventLog, StoredEvent } from '../../store/port';
 import type { CaseworkParts } from '../parts';
 
@@ -69,13 +70,13 @@ export class CaseLog {
       const state = await this.state(caseId);
       const act = decide(state);
       if (act === undefined) return this.nothingOrDone(effectKey, state);
-      const data: CaseEventData = { ...act, caseId, outgoing: act.outgoing ?? [] };
+      const data = { ...act, caseId, outgoing: act.outgoing ?? [] };
       const appended = await store.events.append(caseStream(caseId), state?.sequence ?? 0, {
         id: ids.next(),
         effectKey,
         type: act.type,
         at: toIsoWithOffset(clock.now()),
-        data: withoutType(data),
+        data: without(data, 'type'),
       });
       if (appended.result === 'conflict') continue;
       if (appended.result === 'already-done') return this.alreadyDone(appended.event);
@@ -115,9 +116,4 @@ export function caseEvent(event: StoredEvent): StoredEvent<CaseEventData> {
   if (!event.stream.startsWith('case-'))
     throw new Error(`Expected an event of a case, but ${event.id} is of ${event.stream}.`);
   return event as StoredEvent<CaseEventData>;
-}
-
-function withoutType(data: CaseEventData & { readonly type?: string }): CaseEventData {
-  const { type: _onTheEvent, ...rest } = data;
-  return rest;
 }

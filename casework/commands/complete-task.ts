@@ -126,12 +126,12 @@ export async function saveDraft(
     revision: draft.revision + 1,
   };
   if (draft.revision === 0 && (await room.drafts.insert(saved))) return draftOf(room, saved);
-  let kept = false;
+  const written: { kept: boolean } = { kept: false };
   await room.drafts.update(taskId, (current) => {
-    kept = current.revision === draft.revision;
-    return kept ? saved : undefined;
+    written.kept = current.revision === draft.revision;
+    return written.kept ? saved : undefined;
   });
-  return kept ? draftOf(room, saved) : draftConflict();
+  return written.kept ? draftOf(room, saved) : draftConflict();
 }
 
 function draftConflict(): Answered<never> {

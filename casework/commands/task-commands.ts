@@ -1,5 +1,6 @@
 import { decide, mayWorkOn } from '../../domain/access';
 import type { Requester, TaskAction } from '../../domain/access';
+import { without } from '../../domain/without';
 import type { Answered, TaskRow } from '../api';
 import { allowed, notFound, permit, refused, taskResource } from '../access/guard';
 import type { TaskDocument } from '../documents';
@@ -31,7 +32,7 @@ export async function releaseTask(
 ): Promise<Answered<TaskRow>> {
   const found = await openTask(room, by, taskId);
   if (!found.ok) return found;
-  return change(room, by, 'release-task', found.value, revision, ({ assigneeId: _released, ...task }) => task);
+  return change(room, by, 'release-task', found.value, revision, (task) => without(task, 'assigneeId'));
 }
 
 export async function returnTask(
@@ -51,10 +52,7 @@ export async function returnTask(
   }
   const found = await openTask(room, by, taskId);
   if (!found.ok) return found;
-  return change(room, by, 'return-task', found.value, revision, ({ assigneeId: _returned, ...task }) => ({
-    ...task,
-    returnNote,
-  }));
+  return change(room, by, 'return-task', found.value, revision, (task) => ({ ...without(task, 'assigneeId'), returnNote }));
 }
 
 export async function reassignTask(
@@ -122,12 +120,12 @@ async function change(
     caseId: seen.caseId,
   });
   if (!permitted.ok) return permitted;
-  let changed = false;
+  const written: { changed: boolean } = { changed: false };
   const after = await room.tasks.update(seen.id, (task) => {
-    changed = task.status === 'open' && task.revision === revision;
-    return changed ? { ...decideChange(task), revision: task.revision + 1 } : undefined;
+    written.changed = task.status === 'open' && task.revision === revision;
+    return written.changed ? { ...decideChange(task), revision: task.revision + 1 } : undefined;
   });
-  if (!changed || after === undefined) {
+  if (!written.changed || after === undefined) {
     return refused({
       kind: 'conflict',
       message: 'Somebody changed this task before you. Look at it again and decide anew.',

@@ -106,7 +106,7 @@ function withSeconds(date: string): string {
 
 function firstGroup(headerText: string | undefined): string {
   const groups: unknown = JSON.parse(headerText ?? '[]');
-  const [first] = Array.isArray(groups) ? groups : [];
+  const first: unknown = Array.isArray(groups) ? groups[0] : undefined;
   return typeof first === 'string' ? first : '';
 }
 

@@ -49,5 +49,5 @@ function questionsOf(item: FormItem): readonly Question[] {
 export const evaluateSimply: EvaluateCondition = (condition, context) => {
   const [, inRow, name = '', not, value] = /^(this\.)?(\w+)(!?)=(.*)$/.exec(condition) ?? [];
   const answers = inRow === undefined ? context : context['this'];
-  return (String((answers as ConditionContext)[name]) === value) !== (not === '!');
+  return (JSON.stringify((answers as ConditionContext)[name] ?? null).replaceAll('"', '') === value) !== (not === '!');
 };

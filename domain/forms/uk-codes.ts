@@ -38,6 +38,7 @@ export function readNhsNumber(text: string): string | undefined {
   const digits = text.length > 30 ? '' : text.replace(/[\s-]/g, '');
   if (!/^\d{10}$/.test(digits)) return undefined;
   const sum = Array.from(digits.slice(0, 9)).reduce((total, digit, index) => total + Number(digit) * (10 - index), 0);
+  const check = (11 - (sum % 11)) % 11;
   if (check === 10 || check !== Number(digits[9])) return undefined;
   return `${digits.slice(0, 3)} ${digits.slice(3, 6)} ${digits.slice(6)}`;
 }

@@ -75,7 +75,10 @@ const appliers: Appliers = {
   },
   JOB_FAILED: putJob,
   JOB_ERROR_THROWN: (state, { job, caught }) => {
-    if (!caught) return state.putJob(job);
+    if (!caught) {
+      state.putJob(job);
+      return;
+    }
     state.removeJob(job.key);
     state.change(job.elementInstanceKey).jobKey = 0;
   },

@@ -26,9 +26,7 @@ export function evaluateExpression(
 ): Result<Evaluated> {
   const outcome = evaluate(expression.parsed, {
     variables: {
-      get: (name) =>
-        (Object.hasOwn(extra, name) ? extra[name] : step.state.visibleVariable(scopeKey, name)) as
-          FeelInput | undefined,
+      get: (name) => (Object.hasOwn(extra, name) ? extra[name] : step.state.visibleVariable(scopeKey, name)),
     },
     clock: { now: () => step.now },
     zone: step.zone,
@@ -37,7 +35,7 @@ export function evaluateExpression(
   if (outcome.kind === 'failure') {
     return fail({ errorType: 'EXTRACT_VALUE_ERROR', message: outcome.message, variableScopeKey: scopeKey });
   }
-  return succeed({ value: toJson(outcome.value) as JsonValue, warnings: outcome.warnings, source: expression.source });
+  return succeed({ value: toJson(outcome.value), warnings: outcome.warnings, source: expression.source });
 }
 
 export function evaluateValue(step: Step, value: Value, scopeKey: number): Result<Evaluated> {

@@ -73,14 +73,22 @@ export function step<Kind extends CommandKind>(
 
 function carryOut(context: Step, followUp: FollowUp): void {
   switch (followUp.kind) {
-    case 'ACTIVATE_ELEMENT':
-      return activateElement(context, followUp);
-    case 'COMPLETE_ELEMENT':
-      return completeElement(context, followUp.key);
-    case 'TERMINATE_ELEMENT':
-      return terminateElement(context, followUp.key);
-    case 'OFFER_BUFFERED_MESSAGE':
-      return offerBufferedMessage(context, followUp.elementInstanceKey, followUp.subscriptionKey);
+    case 'ACTIVATE_ELEMENT': {
+      activateElement(context, followUp);
+      return;
+    }
+    case 'COMPLETE_ELEMENT': {
+      completeElement(context, followUp.key);
+      return;
+    }
+    case 'TERMINATE_ELEMENT': {
+      terminateElement(context, followUp.key);
+      return;
+    }
+    case 'OFFER_BUFFERED_MESSAGE': {
+      offerBufferedMessage(context, followUp.elementInstanceKey, followUp.subscriptionKey);
+      return;
+    }
   }
 }
 

@@ -109,7 +109,8 @@ export function terminated(step: Step, element: Element): void {
   const interrupted =
     instance.trigger && node.boundaryEvents.includes(instance.trigger.target) ? instance.trigger : undefined;
   if (interrupted && scope?.instance.state === 'ACTIVATED' && scope.instance.interruptedBy === undefined) {
-    return startTriggeredEvent(step, element, interrupted);
+    startTriggeredEvent(step, element, interrupted);
+    return;
   }
   const outer = scope ?? (instance.callerKey === 0 ? undefined : findElement(step, instance.callerKey));
   if (outer) scopeBehaviourOf(step, outer).afterChildTerminated(step, outer);

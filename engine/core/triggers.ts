@@ -11,15 +11,24 @@ export function canBeTriggered(step: Step, element: Element): boolean {
 
 /** `owner` is the element instance that owns the timer or subscription, or whose catch event was found for an error. */
 export function trigger(step: Step, owner: Element, event: ExecutableNode, given: Omit<Trigger, 'target'>): void {
-  if (event.type === 'BOUNDARY_EVENT') return triggerBoundaryEvent(step, owner, event, given);
-  if (event.type === 'START_EVENT') return triggerEventSubProcess(step, owner, event, given);
+  if (event.type === 'BOUNDARY_EVENT') {
+    triggerBoundaryEvent(step, owner, event, given);
+    return;
+  }
+  if (event.type === 'START_EVENT') {
+    triggerEventSubProcess(step, owner, event, given);
+    return;
+  }
   step.emit({ kind: 'EVENT_TRIGGERED', key: owner.instance.key, trigger: { target: event.nodeId, ...given } });
   step.follow({ kind: 'COMPLETE_ELEMENT', key: owner.instance.key });
 }
 
 function triggerBoundaryEvent(step: Step, owner: Element, event: ExecutableNode, given: Omit<Trigger, 'target'>): void {
   const happened: Trigger = { target: event.nodeId, ...given };
-  if (!(event.detail as CatchDetail).interrupting) return startTriggeredEvent(step, owner, happened);
+  if (!(event.detail as CatchDetail).interrupting) {
+    startTriggeredEvent(step, owner, happened);
+    return;
+  }
   closeCatchEvents(step, owner);
   step.emit({ kind: 'EVENT_TRIGGERED', key: owner.instance.key, trigger: happened });
   step.follow({ kind: 'TERMINATE_ELEMENT', key: owner.instance.key });
@@ -32,7 +41,10 @@ function triggerEventSubProcess(
   given: Omit<Trigger, 'target'>,
 ): void {
   const happened: Trigger = { target: start.nodeId, ...given };
-  if (!(start.detail as CatchDetail).interrupting) return startEventSubProcess(step, owner, happened);
+  if (!(start.detail as CatchDetail).interrupting) {
+    startEventSubProcess(step, owner, happened);
+    return;
+  }
   closeCatchEvents(step, owner);
   step.emit({ kind: 'EVENT_TRIGGERED', key: owner.instance.key, trigger: happened });
   step.emit({ kind: 'SCOPE_INTERRUPTED', key: owner.instance.key, by: start.scopeId ?? '' });

@@ -4,6 +4,7 @@ import type { Processor } from './processor';
 
 /** Workers that wait for jobs (A2): woken when jobs of their type are free, sent home with none when their time is over. */
 export class LongPolls {
+  private isClosed = false;
   private readonly waiting = new Map<string, Set<Poll>>();
 
   constructor(
@@ -38,6 +39,7 @@ export class LongPolls {
   }
 
   endAll(): void {
+    this.isClosed = true;
     for (const polls of this.waiting.values()) for (const poll of polls) poll.resolve([]);
     this.waiting.clear();
   }
@@ -45,10 +47,11 @@ export class LongPolls {
   private ask(poll: Poll): void {
     const { waitMs: _wait, ...request } = poll.request;
     this.processor.enqueue({ kind: 'ACTIVATE_JOBS', ...request }, (settled) => {
-      if (settled.kind === 'refusal') return poll.reject(new EngineRefusal(settled.code, settled.message));
-      if (settled.kind === 'error') return poll.reject(settled.error);
+      if (settled.kind === 'refusal') { poll.reject(new EngineRefusal(settled.code, settled.message)); return; }
+      if (settled.kind === 'error') { poll.reject(settled.error); return; }
       const jobs = settled.answer as readonly ActivatedJob[];
-      if (jobs.length > 0 || poll.request.maxJobs < 1 || poll.until <= this.clock.now()) return poll.resolve(jobs);
+      if (jobs.length > 0 || poll.request.maxJobs < 1 || this.isClosed || poll.until <= this.clock.now())
+        { poll.resolve(jobs); return; }
       this.park(poll);
     });
   }

@@ -458,7 +458,7 @@ export function packRecords(
 ): readonly StoredRecord[] {
   const packed = events.flatMap((event): PackedRecord[] => {
     const form = forms[event.kind] as RecordForm<EventKind> | undefined;
-    return form ? [[event.kind, event.key, form.values(event as never)]] : [];
+    return form ? [[event.kind, event.key, form.values(event)]] : [];
   });
   const rows: StoredRecord[] = [];
   for (let first = 0; first < packed.length; first += mostInRow) {

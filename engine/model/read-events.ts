@@ -48,7 +48,7 @@ export function readCatchEvent(node: BpmnNode, position: CatchPosition): CatchEv
 
 /** Boundary events say cancelActivity, start events of event subprocesses isInterrupting; both default to true. */
 export function isInterrupting(node: BpmnNode): boolean {
-  return (flagOf(node, node.$type === 'bpmn:BoundaryEvent' ? 'cancelActivity' : 'isInterrupting') ?? true) === true;
+  return flagOf(node, node.$type === 'bpmn:BoundaryEvent' ? 'cancelActivity' : 'isInterrupting') ?? true;
 }
 
 export function readMessage(owner: BpmnNode, needsCorrelationKey: boolean): CatchEvent & { readonly kind: 'message' } {

@@ -103,7 +103,10 @@ class ProcessReader {
     const id = idOf(node);
     const source = childOf(node, 'sourceRef');
     const target = childOf(node, 'targetRef');
-    if (!source || !target) return this.problems.add(id, 'Expected the sequence flow to have a source and a target.');
+    if (!source || !target) {
+      this.problems.add(id, 'Expected the sequence flow to have a source and a target.');
+      return;
+    }
     const text = bodyOf(childOf(node, 'conditionExpression'));
     const condition = text ? this.problems.guard(id, undefined, () => readExpression(text)) : undefined;
     this.flows.set(id, { id, source: idOf(source), target: idOf(target), ...(condition ? { condition } : {}) });
@@ -112,9 +115,14 @@ class ProcessReader {
   private readElement(node: BpmnNode, scope: Scope): void {
     const id = idOf(node);
     if (withoutEffect.has(node.$type)) return;
-    if (id === '')
-      return this.problems.add(`a ${node.$type} in ${scope.nodeId}`, 'Expected every flow element to have an id.');
-    if (node.$type === 'bpmn:SubProcess') return this.readSubProcess(node, scope);
+    if (id === '') {
+      this.problems.add(`a ${node.$type} in ${scope.nodeId}`, 'Expected every flow element to have an id.');
+      return;
+    }
+    if (node.$type === 'bpmn:SubProcess') {
+      this.readSubProcess(node, scope);
+      return;
+    }
     this.problems.guard(id, undefined, () => {
       const read = this.readFlowNode(node, scope);
       this.addActivity(node, scope, read);

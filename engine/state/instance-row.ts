@@ -89,7 +89,7 @@ function packElement(element: MutableElement): PackedElement {
     state,
     [...variables].map(([name, variable]): PackedVariable => [name, variable.key, variable.value]),
   ];
-  if (Object.keys(unusual).length > 0) usual.push(unusual as Partial<ElementInstance>);
+  if (Object.keys(unusual).length > 0) usual.push(unusual);
   return usual;
 }
 

@@ -10,7 +10,9 @@ export async function embeddedWorldEngine(clock: VirtualClock, folder: string): 
   const engine = createEmbeddedEngine({ storage, clock });
   return {
     engine,
-    moveClock: async () => void (await engine.runDue()),
+    moveClock: async () => {
+      await engine.runDue();
+    },
     nextDueAt: () => engine.nextDueAt(),
     rest: async (work) => {
       while ((await work()) + (await engine.runDue()) > 0);

@@ -3,6 +3,15 @@
 const quietMs = 5_000;
 const retryMs = 15_000;
 
+interface Saved {
+  readonly savedAtWords: string;
+  readonly revision: number;
+}
+
+interface Refused {
+  readonly message: string;
+}
+
 const form = document.querySelector<HTMLFormElement>('form[data-autosave]');
 if (form !== null) keepDraft(form, form.dataset['autosave'] ?? '');
 
@@ -12,24 +21,26 @@ function keepDraft(form: HTMLFormElement, url: string): void {
   let changed = false;
   let saving = false;
   let stopped = false;
+  let waitMs = quietMs;
 
   const say = (words: string): void => {
     if (status !== null) status.textContent = words;
   };
-  const later = (waitMs: number): void => {
+  const later = (): void => {
     window.clearTimeout(timer);
     timer = window.setTimeout(() => void save(), waitMs);
   };
   // A change while a draft was on its way has not been sent.
   const laterIfChanged = (): void => {
-    if (changed && !stopped) later(quietMs);
+    if (changed && !stopped) later();
   };
   const save = async (leaving = false): Promise<void> => {
     if (!changed || saving || stopped) return;
     changed = false;
     saving = true;
+    waitMs = quietMs;
     try {
-      handle(await fetch(url, { method: 'POST', body: draftOf(form), headers: headersOf(form), keepalive: leaving }));
+      await handle(await fetch(url, { method: 'POST', body: draftOf(form), headers: headersOf(form), keepalive: leaving }));
     } catch {
       tryAgain();
     } finally {
@@ -37,28 +48,28 @@ function keepDraft(form: HTMLFormElement, url: string): void {
       laterIfChanged();
     }
   };
-  const handle = (response: Response): void => {
-    if (response.ok) void response.json().then(saved);
-    else if (response.status === 409 || response.status === 410) void response.json().then(refused);
+  const handle = async (response: Response): Promise<void> => {
+    if (response.ok) saved((await response.json()) as Saved);
+    else if (response.status === 409 || response.status === 410) refused((await response.json()) as Refused);
     else tryAgain();
   };
-  const saved = ({ savedAtWords, revision }: { savedAtWords: string; revision: number }): void => {
+  const saved = ({ savedAtWords, revision }: Saved): void => {
     rememberRevision(form, revision);
     say(savedAtWords);
     document.dispatchEvent(new CustomEvent('waymark:saved'));
   };
-  const refused = ({ message }: { message: string }): void => {
+  const refused = ({ message }: Refused): void => {
     stopped = true;
     say(`${message} Your changes are no longer saved by themselves.`);
   };
   const tryAgain = (): void => {
     changed = true;
+    waitMs = retryMs;
     say('Your last changes are not saved yet. Trying again.');
-    later(retryMs);
   };
   const note = (): void => {
     changed = true;
-    if (!stopped) later(quietMs);
+    if (!stopped && !saving) later();
   };
 
   form.addEventListener('input', note);

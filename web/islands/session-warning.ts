@@ -37,13 +37,13 @@ function watch(box: HTMLElement): void {
   form?.addEventListener('submit', (event) => {
     event.preventDefault();
     const body = new URLSearchParams(new FormData(form) as unknown as Record<string, string>);
-    void fetch('/session/extend', { method: 'POST', body, headers: { accept: 'application/json' } }).then(
-      (response) => {
-        if (!response.ok) return form.submit();
+    const extended = fetch('/session/extend', { method: 'POST', body, headers: { accept: 'application/json' } });
+    void extended.then((response) => {
+      if (response.ok) {
         endsAt = Date.now() + idleMs;
         hide();
-      },
-    );
+      } else form.submit();
+    });
   });
   box.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') hide();

@@ -47,7 +47,8 @@ export const multiInstanceBody: ScopeBehaviour = {
     const { key, children } = element.instance;
     if (endsScope && children > 0) {
       step.emit({ kind: 'SCOPE_INTERRUPTED', key, by: element.node.nodeId });
-      return terminateChildren(step, element);
+      terminateChildren(step, element);
+      return;
     }
     const goesOn = !endsScope && detailOf(element).sequential && startNextRound(step, element);
     if (!goesOn && children === 0 && !isStarting(element)) step.follow({ kind: 'COMPLETE_ELEMENT', key });

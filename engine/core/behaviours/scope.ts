@@ -22,7 +22,10 @@ export const scope: Omit<ScopeBehaviour, 'activate' | 'beforeChildEnds'> = {
   afterChildTerminated: (step, element) => {
     const { state, children } = element.instance;
     if (children > 0) return;
-    if (state === 'TERMINATING') return terminated(step, element);
+    if (state === 'TERMINATING') {
+      terminated(step, element);
+      return;
+    }
     if (!startPendingEventSubProcess(step, element)) completeWhenEmpty(step, element);
   },
 };

@@ -10,14 +10,22 @@ import { canBeTriggered, trigger } from '../triggers';
 export function triggerDue(step: Step, { due, rowKey }: CommandOf<'TRIGGER_DUE'>): void {
   if (!step.state.isDue(rowKey)) return;
   switch (due.kind) {
-    case 'timer':
-      return triggerTimer(step, due);
-    case 'start-timer':
-      return triggerStartTimer(step, due);
-    case 'job-lock':
-      return freeJob(step, due.key, 'JOB_TIMED_OUT');
-    case 'job-backoff':
-      return freeJob(step, due.key, 'JOB_RECURRED_AFTER_BACKOFF');
+    case 'timer': {
+      triggerTimer(step, due);
+      return;
+    }
+    case 'start-timer': {
+      triggerStartTimer(step, due);
+      return;
+    }
+    case 'job-lock': {
+      freeJob(step, due.key, 'JOB_TIMED_OUT');
+      return;
+    }
+    case 'job-backoff': {
+      freeJob(step, due.key, 'JOB_RECURRED_AFTER_BACKOFF');
+      return;
+    }
     case 'message': {
       const message = step.state.bufferedMessage(due.name, due.correlationKey, due.key);
       if (message) step.emit({ kind: 'MESSAGE_EXPIRED', key: message.key, message, buffered: true });
@@ -31,7 +39,10 @@ function triggerTimer(step: Step, due: DueRow & { readonly kind: 'timer' }): voi
   if (!owner || !timer || step.state.isBanned(step.state.rootKeyOf(owner.instance.key) ?? 0)) return;
   const { processInstanceKey, definitionKey, key } = owner.instance;
   const told = { key: timer.key, timer, elementInstanceKey: key, processInstanceKey, definitionKey };
-  if (!canBeTriggered(step, owner)) return step.emit({ kind: 'TIMER_PASSED_OVER', ...told });
+  if (!canBeTriggered(step, owner)) {
+    step.emit({ kind: 'TIMER_PASSED_OVER', ...told });
+    return;
+  }
   step.emit({ kind: 'TIMER_TRIGGERED', ...told });
   const next = nextTimer(step, timer);
   if (next) createTimer(step, owner, next);

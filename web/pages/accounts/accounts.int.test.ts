@@ -20,7 +20,7 @@ const ana = {
 };
 
 function secretIn(html: string): string {
-  return /wm-secret">([^<]+)</.exec(html)?.[1] ?? '';
+  return /wm-secret["']>([^<]+)</.exec(html)?.[1] ?? '';
 }
 
 async function signInWith(
