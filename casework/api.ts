@@ -106,7 +106,10 @@ export interface TaskPage {
   readonly identity: CaseIdentity;
   readonly known: readonly KnownAnswer[];
   readonly draft?: Draft;
+  /** Who may be given the task. */
   readonly colleagues: readonly { readonly userId: string; readonly name: string }[];
+  /** Who may be named in a form as somebody's key worker. */
+  readonly keyWorkers: readonly { readonly userId: string; readonly name: string }[];
 }
 
 /** The identity bar. */

@@ -32,11 +32,8 @@ export function letterPlan(parts: Pick<CaseworkParts, 'services'>, state: CaseSt
     return { way: 'held', name, recipient, reason: 'consent-missing' };
   }
   if (recipient === 'person') return toPerson(state, name);
-  const fields = recipient === 'gp' ? ['gpEmail', 'gpAddress'] : ['referrerEmail', 'referrerAddress'];
-  const email = textFact(state, fields[0] ?? '');
-  const address = textFact(state, fields[1] ?? '');
+    const email = textFact(state, recipient === 'gp' ? 'gpEmail' : 'referrerEmail');
   if (email !== undefined) return { way: 'email', name, recipient, to: email };
-  if (address !== undefined) return { way: 'post', name, recipient, to: address };
   return { way: 'held', name, recipient, reason: 'no-receiver' };
 }
 
@@ -54,13 +51,18 @@ export function letterConfiguration(
 function toPerson(state: CaseState, name: string): LetterPlan {
   const wishes = state.safeContact ?? everyWay;
   const { email } = personDetails(state);
-  const address = [textFact(state, 'address'), textFact(state, 'postcode')]
-    .filter((line) => line !== undefined)
-    .join('\n');
+  const address = postalAddress(state);
   if (email === undefined && address === '') return { way: 'held', name, recipient: 'person', reason: 'no-receiver' };
   if (email !== undefined && wishes.email) return { way: 'email', name, recipient: 'person', to: email };
   if (address !== '' && wishes.post) return { way: 'post', name, recipient: 'person', to: address };
   return { way: 'held', name, recipient: 'person', reason: 'no-safe-way' };
+}
+
+/** Empty without a first line: a postcode alone delivers nothing. */
+function postalAddress(state: CaseState): string {
+  if (textFact(state, 'addressLine1') === undefined) return '';
+  const lines = ['addressLine1', 'addressLine2', 'town', 'postcode'].map((field) => textFact(state, field));
+  return lines.filter((line) => line !== undefined).join('\n');
 }
 
 function textFact(state: CaseState, field: string): string | undefined {

@@ -14,3 +14,13 @@ export interface StaffMember {
   readonly email: string;
   readonly memberships: readonly Membership[];
 }
+
+/** Those who may be somebody's key worker in a service. */
+export function keyWorkersOf(
+  members: readonly StaffMember[],
+  serviceId: string,
+): readonly { readonly userId: string; readonly name: string }[] {
+  return members
+    .filter(({ memberships }) => memberships.some(({ service, groups }) => service === serviceId && groups.includes('keyWorker')))
+    .map(({ userId, name }) => ({ userId, name }));
+}

@@ -7,12 +7,13 @@ import { dateInWords, dueAtInWords, localDateOf, parseInstant } from '../../doma
 import type { Answered, CasePage } from '../api';
 import { allowed, caseResource } from '../access/guard';
 import { caseFor } from '../commands/case-commands';
-import type { CaseDocument, InstanceDocument, TaskDocument } from '../documents';
+import type { InstanceDocument, TaskDocument } from '../documents';
 import { letterConfiguration } from '../letters/letter-plan';
 import type { CaseworkRoom } from '../room';
 import { serviceOf } from '../parts';
 import type { CaseworkParts } from '../parts';
 import { taskRow } from '../tasks/task-row';
+import { keyWorkersOf } from '../people/staff-directory';
 import { caseIdentity } from './case-identity';
 import { caseSectionsInWords } from './case-sections';
 import { timeline } from './timeline';
@@ -68,19 +69,8 @@ export async function casePage(room: CaseworkRoom, by: Requester, caseId: string
       changeSafeContact: may('change-safe-contact'),
       changeKeyWorker: may('change-key-worker'),
     },
-    colleagues: keyWorkers(found.value, members),
+    colleagues: keyWorkersOf(members, found.value.service),
   });
-}
-
-function keyWorkers(
-  found: CaseDocument,
-  members: Awaited<ReturnType<CaseworkParts['staff']['membersOf']>>,
-): CasePage['colleagues'] {
-  return members
-    .filter(({ memberships }) =>
-      memberships.some(({ service, groups }) => service === found.service && groups.includes('keyWorker')),
-    )
-    .map(({ userId, name }) => ({ userId, name }));
 }
 
 function stageBar(parts: CaseworkParts, state: CaseState, instances: readonly InstanceDocument[]): CasePage['stages'] {

@@ -9,6 +9,7 @@ import { openTask } from '../commands/task-commands';
 import type { CaseworkRoom } from '../room';
 import type { CaseworkParts } from '../parts';
 import { taskRow } from '../tasks/task-row';
+import { keyWorkersOf } from '../people/staff-directory';
 import { caseIdentity } from './case-identity';
 
 /** A task with all that its page shows: what to do, for whom, what is known, what was drafted, what comes next. */
@@ -51,6 +52,7 @@ export async function taskPage(room: CaseworkRoom, by: Requester, taskId: string
     identity: await caseIdentity(room, state),
     known: knownAnswers(parts, state, task.formId),
     ...(drafted?.ok && { draft: drafted.value }),
+    keyWorkers: keyWorkersOf(members, task.service),
     colleagues: members
       .filter((member) => mayWorkOn(member, taskResource(task)))
       .map(({ userId, name }) => ({ userId, name })),
@@ -63,12 +65,13 @@ export function knownAnswers(
   state: CaseState,
   formId: string,
 ): readonly KnownAnswer[] {
-  return [...parts.forms.get(formId).questions.values()].flatMap(({ field }) => {
-    const fact = state.facts[field.key];
+  const { questions, reads } = parts.forms.get(formId);
+  return [...new Set([...questions.keys(), ...reads])].flatMap((field) => {
+    const fact = state.facts[field];
     if (fact === undefined || fact.value === null) return [];
     const form = parts.forms.has(fact.formId) ? parts.forms.get(fact.formId).title : 'Earlier answer';
     return [
-      { field: field.key, value: fact.value, source: `${form}, ${dateInWords(localDateOf(parseInstant(fact.at)))}` },
+      { field, value: fact.value, source: `${form}, ${dateInWords(localDateOf(parseInstant(fact.at)))}` },
     ];
   });
 }

@@ -160,10 +160,10 @@ export class Stage {
   }
 
   /** A refusal is an answer like any other: its code is told, its wording is the engine's own. */
-  private async answered(done: string, command: () => Promise<string | void>): Promise<void> {
+  private async answered(done: string, command: () => Promise<unknown>): Promise<void> {
     try {
       const answer = await command();
-      this.answers.push(answer === undefined ? done : `${done} ${answer}`);
+      this.answers.push(typeof answer === 'string' ? `${done} ${answer}` : done);
     } catch (error) {
       if (!(error instanceof EngineRefusal)) throw error;
       this.answers.push(`not ${done}: ${error.code}`);
@@ -171,13 +171,15 @@ export class Stage {
     await this.test.settle();
   }
 
+  private isOfThisScenario({ value: { bpmnProcessId } }: EngineRecord): boolean {
+    return typeof bpmnProcessId === 'string' && this.processIds.has(bpmnProcessId);
+  }
+
   /** Of this scenario's processes only: a shared engine still runs those of earlier ones. */
   private records(): EngineRecord[] {
     const since = this.test.records().slice(this.firstRecord);
     const instances = new Set(
-      since
-        .filter((record) => this.processIds.has(String(record.value['bpmnProcessId'])))
-        .map((record) => record.value['processInstanceKey']),
+      since.filter((record) => this.isOfThisScenario(record)).map((record) => record.value['processInstanceKey']),
     );
     return since.filter((record) => instances.has(record.value['processInstanceKey']));
   }

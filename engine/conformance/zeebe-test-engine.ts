@@ -75,8 +75,9 @@ class Collector implements RecordReader {
   }
 
   private noteMark(record: EngineRecord): void {
-    const correlationKey = String(record.value['correlationKey']);
+    const { correlationKey } = record.value;
     this.markKeys.add(record.key);
+    if (typeof correlationKey !== 'string') return;
     this.arrived.add(correlationKey);
     this.marks.get(correlationKey)?.();
   }

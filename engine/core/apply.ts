@@ -122,7 +122,8 @@ const appliers: Appliers = {
   MESSAGE_EXPIRED: (state, { message, buffered }) => {
     if (buffered) state.removeMessage(message);
   },
-  SUBSCRIPTION_CREATED: (state, { subscription }) => {
+  SUBSCRIPTION_CREATED: nothing,
+  SUBSCRIPTION_OPENED: (state, { subscription }) => {
     state.addSubscription(subscription);
     const element = state.change(subscription.elementInstanceKey);
     element.subscriptions = [...element.subscriptions, subscription];
@@ -178,7 +179,7 @@ function consumeFlows(scope: MutableElement, event: EventOf<'ELEMENT_ACTIVATING'
       .map(([flow, count]): [string, number] => [flow, count - 1])
       .filter(([, count]) => count > 0),
   );
-  const { [event.nodeId]: _joined, ...others } = scope.arrivals;
+  const others = Object.fromEntries(Object.entries(scope.arrivals).filter(([gateway]) => gateway !== event.nodeId));
   scope.arrivals = Object.keys(left).length > 0 ? { ...others, [event.nodeId]: left } : others;
 }
 
@@ -192,7 +193,7 @@ function removeTimer(state: State, { timer, elementInstanceKey }: Omit<EventOf<'
   state.dropDue(timer.dueMs, 'timer', timer.key);
 }
 
-function removeStartTimer(state: State, { startTimer }: Omit<EventOf<'START_TIMER_TRIGGERED'>, 'kind'>): void {
+function removeStartTimer(state: State, { startTimer }: Pick<EventOf<'START_TIMER_TRIGGERED'>, 'startTimer'>): void {
   state.removeStartTimer(startTimer.definitionKey, startTimer.timer.target);
 }
 

@@ -70,7 +70,7 @@ export function evaluateTimer(step: Step, event: ExecutableNode, scopeKey: numbe
   const { value } = evaluated.value;
   if (typeof value !== 'string') return fail(wrongType(evaluated.value, scopeKey, expectedOf[timer.timer.kind]));
   try {
-    return succeed(schedule(timer.timer.kind, value, step.now, step.zone));
+    return succeed(schedule(timer.timer.kind, evaluated.value.feel, step.now, step.zone));
   } catch (cause) {
     if (!(cause instanceof ModelFault)) throw cause;
     const message = `Invalid ${timer.timer.kind} of the timer '${event.id}': ${cause.message}${warningsOf(evaluated.value)}`;
@@ -131,11 +131,11 @@ function open(step: Step, element: Element, prepared: Prepared): void {
   };
   const { processInstanceKey } = instance;
   step.emit({
-    kind: 'SUBSCRIPTION_CREATED',
+    kind: 'SUBSCRIPTION_OPENED',
     key: subscription.key,
     subscription,
     processInstanceKey,
     elementId: prepared.event.id,
   });
-  step.follow({ kind: 'OFFER_BUFFERED_MESSAGE', elementInstanceKey: instance.key, subscriptionKey: subscription.key });
+  step.follow({ kind: 'OFFER_BUFFERED_MESSAGE', elementInstanceKey: instance.key, subscriptionKey: subscription.key, isNew: true });
 }

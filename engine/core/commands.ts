@@ -116,4 +116,10 @@ export type FollowUp =
     }
   | { readonly kind: 'COMPLETE_ELEMENT'; readonly key: number }
   | { readonly kind: 'TERMINATE_ELEMENT'; readonly key: number }
-  | { readonly kind: 'OFFER_BUFFERED_MESSAGE'; readonly elementInstanceKey: number; readonly subscriptionKey: number };
+  | {
+      readonly kind: 'OFFER_BUFFERED_MESSAGE';
+      readonly elementInstanceKey: number;
+      readonly subscriptionKey: number;
+      /** Just opened: told as created if nothing is waiting for it. */
+      readonly isNew: boolean;
+    };

@@ -1,5 +1,5 @@
 import type { JsonValue } from '../port';
-import { CYCLE, evaluate, toJson, type FeelInput } from '../feel';
+import { CYCLE, evaluate, toJson, type FeelValue } from '../feel';
 import type { Expression, Value } from '../model';
 import { fail, succeed, type Result, type Step } from './step-context';
 
@@ -11,7 +11,9 @@ export interface Extra {
 /** Zeebe's own function beside FEEL's, for timer cycles. */
 const processFunctions = new Map([['cycle', CYCLE]]);
 
-interface Evaluated {
+export interface Evaluated {
+  /** As FEEL has it: timers tell a duration from its text. */
+  readonly feel: FeelValue;
   readonly value: JsonValue;
   readonly warnings: readonly { readonly type: string; readonly message: string }[];
   readonly source: string;
@@ -35,11 +37,11 @@ export function evaluateExpression(
   if (outcome.kind === 'failure') {
     return fail({ errorType: 'EXTRACT_VALUE_ERROR', message: outcome.message, variableScopeKey: scopeKey });
   }
-  return succeed({ value: toJson(outcome.value), warnings: outcome.warnings, source: expression.source });
+  return succeed({ feel: outcome.value, value: toJson(outcome.value), warnings: outcome.warnings, source: expression.source });
 }
 
 export function evaluateValue(step: Step, value: Value, scopeKey: number): Result<Evaluated> {
-  if (value.kind === 'static') return succeed({ value: value.text, warnings: [], source: value.text });
+  if (value.kind === 'static') return succeed({ feel: value.text, value: value.text, warnings: [], source: value.text });
   return evaluateExpression(step, value.expression, scopeKey);
 }
 

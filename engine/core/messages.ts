@@ -1,4 +1,4 @@
-import type { CommandOf } from './commands';
+import type { CommandOf, FollowUp } from './commands';
 import { Refused } from './commands';
 import type { MessageRow, SubscriptionRow } from '../state';
 import { mayStart, startByMessage } from './message-starts';
@@ -64,13 +64,19 @@ function correlate(step: Step, subscription: SubscriptionRow, message: MessageRo
 }
 
 /** M5: the oldest buffered message that has not reached this process yet; M8: one that stays open takes further ones. */
-export function offerBufferedMessage(step: Step, elementInstanceKey: number, subscriptionKey: number): void {
-  const subscription = step.state.element(elementInstanceKey)?.subscriptions.find(({ key }) => key === subscriptionKey);
-  if (!subscription) return;
+export function offerBufferedMessage(step: Step, offer: FollowUp & { readonly kind: 'OFFER_BUFFERED_MESSAGE' }): void {
+  const owner = findElement(step, offer.elementInstanceKey);
+  const subscription = owner?.instance.subscriptions.find(({ key }) => key === offer.subscriptionKey);
+  if (!owner || !subscription) return;
   const { messageName, correlationKey, bpmnProcessId, interrupting } = subscription;
   const message = step.state
     .bufferedMessages(messageName, correlationKey, step.now)
     .find(({ key }) => !step.state.isCorrelated(key, bpmnProcessId));
-  if (!message || !correlate(step, subscription, message) || interrupting) return;
-  step.follow({ kind: 'OFFER_BUFFERED_MESSAGE', elementInstanceKey, subscriptionKey });
+  if (message) {
+    if (correlate(step, subscription, message) && !interrupting) step.follow({ ...offer, isNew: false });
+  } else if (offer.isNew) {
+    const { processInstanceKey } = owner.instance;
+    const elementId = nodeOf(owner.process, subscription.target).id;
+    step.emit({ kind: 'SUBSCRIPTION_CREATED', key: subscription.key, subscription, processInstanceKey, elementId });
+  }
 }

@@ -86,7 +86,7 @@ function carryOut(context: Step, followUp: FollowUp): void {
       return;
     }
     case 'OFFER_BUFFERED_MESSAGE': {
-      offerBufferedMessage(context, followUp.elementInstanceKey, followUp.subscriptionKey);
+      offerBufferedMessage(context, followUp);
       return;
     }
   }

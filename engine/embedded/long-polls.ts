@@ -47,11 +47,19 @@ export class LongPolls {
   private ask(poll: Poll): void {
     const { waitMs: _wait, ...request } = poll.request;
     this.processor.enqueue({ kind: 'ACTIVATE_JOBS', ...request }, (settled) => {
-      if (settled.kind === 'refusal') { poll.reject(new EngineRefusal(settled.code, settled.message)); return; }
-      if (settled.kind === 'error') { poll.reject(settled.error); return; }
+      if (settled.kind === 'refusal') {
+        poll.reject(new EngineRefusal(settled.code, settled.message));
+        return;
+      }
+      if (settled.kind === 'error') {
+        poll.reject(settled.error);
+        return;
+      }
       const jobs = settled.answer as readonly ActivatedJob[];
-      if (jobs.length > 0 || poll.request.maxJobs < 1 || this.isClosed || poll.until <= this.clock.now())
-        { poll.resolve(jobs); return; }
+      if (jobs.length > 0 || poll.request.maxJobs < 1 || this.isClosed || poll.until <= this.clock.now()) {
+        poll.resolve(jobs);
+        return;
+      }
       this.park(poll);
     });
   }

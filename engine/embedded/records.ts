@@ -191,7 +191,7 @@ const element = (intent: string): RecordForm<'ELEMENT_ACTIVATED'> => ({
   fields: elementFields,
   values: elementValues,
 });
-const job = (intent: string): RecordForm<'JOB_FAILED'> => ({
+const job = (intent: string): RecordForm<'JOB_CANCELED'> => ({
   valueType: 'JOB',
   intent,
   fields: jobFields,
@@ -210,7 +210,7 @@ const elementTimer = (event: {
 }): JsonValue[] => timerValues(event.definitionKey, event.elementInstanceKey, event.processInstanceKey, event.timer);
 const startTimer = (
   event: EventOf<'START_TIMER_CREATED'> | EventOf<'START_TIMER_TRIGGERED'> | EventOf<'START_TIMER_CANCELED'>,
-): JsonValue[] => timerValues(event.startTimer.definitionKey, 0, 0, event.startTimer.timer);
+): JsonValue[] => timerValues(event.startTimer.definitionKey, 0, event.processInstanceKey, event.startTimer.timer);
 
 const forms: RecordForms = {
   ELEMENT_ACTIVATING: { ...element('ELEMENT_ACTIVATING'), values: elementValues },
@@ -246,7 +246,7 @@ const forms: RecordForms = {
   },
   JOB_CREATED: { ...job('CREATED'), values: (event) => jobValues(event.job) },
   JOB_COMPLETED: { ...job('COMPLETED'), values: (event) => jobValues(event.job, event.variables) },
-  JOB_FAILED: job('FAILED'),
+  JOB_FAILED: { ...job('FAILED'), values: (event) => jobValues(event.job, event.variables) },
   JOB_ERROR_THROWN: {
     ...job('ERROR_THROWN'),
     values: (event) =>

@@ -1,5 +1,6 @@
-import { ChronoUnit, Duration, Instant, OffsetDateTime, Period, ZonedDateTime, ZoneId } from '@js-joda/core';
+import { ChronoUnit, Instant, OffsetDateTime, ZonedDateTime, ZoneId } from '@js-joda/core';
 import '@js-joda/timezone';
+import { readTimerDuration, readTimerInstant, type FeelValue, type TimerDuration } from '../feel';
 import { ModelFault } from './expression';
 
 /**
@@ -18,22 +19,15 @@ export interface Schedule {
   readonly zone?: string;
 }
 
-const durationText =
-  /^(-?)P(?:(-?\d+)Y)?(?:(-?\d+)M)?(?:(-?\d+)W)?(?:(-?\d+)D)?(?:T(?:(-?\d+)H)?(?:(-?\d+)M)?(?:(-?\d+(?:\.\d+)?)S)?)?$/;
-
-interface Interval {
-  readonly period: Period;
-  readonly duration: Duration;
-}
-
-export function schedule(kind: TimerKind, text: string, nowMs: number, zone: string): Schedule {
+/** From the text of the diagram or the value of its expression. */
+export function schedule(kind: TimerKind, value: FeelValue, nowMs: number, zone: string): Schedule {
   switch (kind) {
     case 'date':
-      return { dueMs: readInstant(text).toInstant().toEpochMilli(), repetitions: 1 };
+      return { dueMs: readInstant(value), repetitions: 1 };
     case 'duration':
-      return { dueMs: addInterval(text, nowMs, zone), repetitions: 1 };
+      return { dueMs: addInterval(value, nowMs, zone), repetitions: 1 };
     case 'cycle':
-      return readCycle(text, nowMs, zone);
+      return readCycle(typeof value === 'string' ? value : '', nowMs, zone);
   }
 }
 
@@ -43,11 +37,12 @@ export function nextRound(lastDueMs: number, interval: string, nowMs: number, zo
   return next > nowMs ? next : Math.max(addInterval(interval, nowMs, zone), nowMs + 1);
 }
 
-export function addInterval(interval: string, fromMs: number, zone: string): number {
-  const { period, duration } = readInterval(interval);
+function addInterval(interval: FeelValue, fromMs: number, zone: string): number {
+  const { months, days, seconds } = readInterval(interval);
   return ZonedDateTime.ofInstant(Instant.ofEpochMilli(fromMs), ZoneId.of(zone))
-    .plus(period)
-    .plus(duration)
+    .plusMonths(months)
+    .plusDays(days)
+    .plus(Math.round(seconds * 1000), ChronoUnit.MILLIS)
     .toInstant()
     .toEpochMilli();
 }
@@ -65,32 +60,21 @@ function readCycle(text: string, nowMs: number, zone: string): Schedule {
   const repetitions = count[1] ? Number(count[1]) : -1;
   readInterval(interval);
   if (rest.length === 1) return { dueMs: addInterval(interval, nowMs, zone), repetitions, interval };
-  const start = readInstant(rest[0] ?? '');
-  return { dueMs: start.toInstant().toEpochMilli(), repetitions, interval, zone: start.zone().toString() };
+  const start = rest[0] ?? '';
+  return { dueMs: readInstant(start), repetitions, interval, zone: OffsetDateTime.parse(start).offset().toString() };
 }
 
-function readInterval(text: string): Interval {
-  const match = durationText.exec(text.trim());
-  if (!match || /^-?P$|T$/.test(text.trim()))
-    throw new ModelFault(`Expected an ISO 8601 duration such as P1DT2H, but found '${text}'.`);
-  const [, minus, ...amounts] = match;
-  const sign = minus ? -1 : 1;
-  const [years, months, weeks, days, hours, minutes, seconds] = amounts.map((amount) => sign * Number(amount ?? 0));
-  return {
-    period: Period.of(years ?? 0, months ?? 0, (weeks ?? 0) * 7 + (days ?? 0)),
-    duration: Duration.ofHours(hours ?? 0)
-      .plusMinutes(minutes ?? 0)
-      .plus(Math.round((seconds ?? 0) * 1000), ChronoUnit.MILLIS),
-  };
+function readInterval(value: FeelValue): TimerDuration {
+  const duration = readTimerDuration(typeof value === 'string' ? value.trim() : value);
+  if (duration) return duration;
+  throw new ModelFault(`Expected an ISO 8601 duration such as P1DT2H, but found '${String(value)}'.`);
 }
 
-/** T8: a date-time carries an offset; a zone name behind it is refused. */
-function readInstant(text: string): ZonedDateTime {
-  try {
-    return OffsetDateTime.parse(text.trim()).toZonedDateTime();
-  } catch {
-    throw new ModelFault(
-      `Expected an ISO 8601 date-time with an offset such as 2026-06-01T09:00:00+01:00, but found '${text}'.`,
-    );
-  }
+/** T8: a date-time carries an offset; a text with a zone name behind it is refused. */
+function readInstant(value: FeelValue): number {
+  const instant = readTimerInstant(typeof value === 'string' ? value.trim() : value);
+  if (instant !== undefined) return instant;
+  throw new ModelFault(
+    `Expected an ISO 8601 date-time with an offset such as 2026-06-01T09:00:00+01:00, but found '${String(value)}'.`,
+  );
 }

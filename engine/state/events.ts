@@ -44,7 +44,7 @@ export interface EventFields {
   /** Taken by workers; not told to readers, as in Zeebe. */
   JOBS_ACTIVATED: { readonly jobs: readonly JobRow[]; readonly worker: string; readonly deadline: number };
   JOB_COMPLETED: { readonly job: JobRow; readonly variables: Variables };
-  JOB_FAILED: { readonly job: JobRow };
+  JOB_FAILED: { readonly job: JobRow; readonly variables: Variables };
   JOB_ERROR_THROWN: { readonly job: JobRow; readonly errorCode: string; readonly caught: boolean };
   JOB_TIMED_OUT: { readonly job: JobRow };
   JOB_RECURRED_AFTER_BACKOFF: { readonly job: JobRow };
@@ -60,12 +60,14 @@ export interface EventFields {
   TIMER_CANCELED: ElementTimer;
   /** Due while its element could not be triggered any more: it will be cancelled with the element. */
   TIMER_PASSED_OVER: ElementTimer;
-  START_TIMER_CREATED: { readonly startTimer: StartTimerRow };
-  START_TIMER_TRIGGERED: { readonly startTimer: StartTimerRow };
-  START_TIMER_CANCELED: { readonly startTimer: StartTimerRow };
+  START_TIMER_CREATED: StartTimerChange;
+  START_TIMER_TRIGGERED: StartTimerChange;
+  START_TIMER_CANCELED: StartTimerChange;
 
   MESSAGE_PUBLISHED: { readonly message: MessageRow; readonly timeToLiveMs: number };
   MESSAGE_EXPIRED: { readonly message: MessageRow; readonly buffered: boolean };
+  /** Opened; told as created unless a buffered message correlates at once. */
+  SUBSCRIPTION_OPENED: SubscriptionChange;
   SUBSCRIPTION_CREATED: SubscriptionChange;
   SUBSCRIPTION_CORRELATED: SubscriptionChange & { readonly message: MessageRow };
   SUBSCRIPTION_DELETED: SubscriptionChange;
@@ -128,6 +130,12 @@ interface ElementTimer {
   readonly elementInstanceKey: number;
   readonly processInstanceKey: number;
   readonly definitionKey: number;
+}
+
+interface StartTimerChange {
+  readonly startTimer: StartTimerRow;
+  /** The instance that it started, 0 before. */
+  readonly processInstanceKey: number;
 }
 
 interface SubscriptionChange {

@@ -12,7 +12,7 @@ function under(storage: SimulatedStorage): StorageUnderTest {
   };
 }
 
-describeStorageContract('the simulated storage', () => under(createSimulatedStorage({ engineId: 'simulated' })));
+describeStorageContract('the simulated storage', () => under(createSimulatedStorage({ engineId: 'simulated' })), 100);
 
 describe('the simulated storage under faults', () => {
   const commit = (storage: SimulatedStorage, key: string): void =>

@@ -35,7 +35,7 @@ function change(file: string, sql: string): void {
   connection.close();
 }
 
-describeStorageContract('the SQLite storage', () => under(newFile()));
+describeStorageContract('the SQLite storage', () => under(newFile()), 20);
 
 describe('the SQLite file', () => {
   const put = (storage: SqliteStorage, key: string, value: string): void =>

@@ -14,7 +14,7 @@ export interface StorageUnderTest {
 const nothing: CommitBatch = { puts: [], deletes: [], records: [] };
 const everything = { from: '', below: '\uffff\uffff', limit: 1000 };
 
-export function describeStorageContract(name: string, open: () => StorageUnderTest): void {
+export function describeStorageContract(name: string, open: () => StorageUnderTest, propertyRuns: number): void {
   describe(name, () => {
     let under: StorageUnderTest;
     beforeEach(() => (under = open()));
@@ -140,7 +140,7 @@ export function describeStorageContract(name: string, open: () => StorageUnderTe
           under = open();
           runBesideModel(actions, () => under.storage, reopen);
         }),
-        { numRuns: 60 },
+        { numRuns: propertyRuns },
       );
     });
   });

@@ -78,7 +78,7 @@ function gatewayOf(protoFile: string): ServiceDefinition {
   const gateway = loadSync(protoFile, decoding)['gateway_protocol.Gateway'];
   if (gateway === undefined || 'format' in gateway)
     throw new Error(`Expected the Gateway service in ${protoFile}, but found none.`);
-  return gateway as ServiceDefinition;
+  return gateway;
 }
 
 class GrpcGatewayCalls implements GatewayCalls {
@@ -160,6 +160,6 @@ class GrpcGatewayCalls implements GatewayCalls {
   private call(name: string): Call {
     const call = this.gateway[name];
     if (call === undefined) throw new Error(`Expected the gateway's protocol to have ${name}, but it has not.`);
-    return call as Call;
+    return call;
   }
 }

@@ -34,11 +34,13 @@ function isRejection(details: string): boolean {
 }
 
 function statusOf(error: unknown): { code: status | undefined; details: string } {
-  if (typeof error !== 'object' || error === null) return { code: undefined, details: String(error) };
+  if (!(error instanceof Error)) return { code: undefined, details: 'something that is no error' };
   const code: unknown = Reflect.get(error, 'code');
   const details: unknown = Reflect.get(error, 'details');
   return {
-    code: typeof code === 'number' && code in status ? code : undefined,
-    details: typeof details === 'string' ? details : String(error),
+    code: statuses.find((known) => known === code),
+    details: typeof details === 'string' ? details : error.message,
   };
 }
+
+const statuses = Object.values(status).filter((value): value is status => typeof value === 'number');

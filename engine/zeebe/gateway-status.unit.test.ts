@@ -1,6 +1,8 @@
 import { status } from '@grpc/grpc-js';
 import { fromGateway } from './gateway-status';
 
+const answer = (parts: { code: status; details: string }): Error => Object.assign(new Error(parts.details), parts);
+
 describe('a gRPC status of the gateway', () => {
   it.each([
     [status.INVALID_ARGUMENT, 'INVALID_ARGUMENT'],
@@ -8,7 +10,7 @@ describe('a gRPC status of the gateway', () => {
     [status.ALREADY_EXISTS, 'ALREADY_EXISTS'],
     [status.FAILED_PRECONDITION, 'INVALID_STATE'],
   ])('%s is the refusal %s [2.2]', (code, refusal) => {
-    expect(fromGateway({ code, details: 'why' })).toMatchObject({
+    expect(fromGateway(answer({ code, details: 'why' }))).toMatchObject({
       name: 'EngineRefusal',
       code: refusal,
       message: 'why',
@@ -17,7 +19,7 @@ describe('a gRPC status of the gateway', () => {
 
   it('is a refusal when its text is that of a rejection, whatever the status', () => {
     const details = "Command 'CREATE' rejected with code 'PROCESSING_ERROR': too much";
-    expect(fromGateway({ code: status.INTERNAL, details })).toMatchObject({
+    expect(fromGateway(answer({ code: status.INTERNAL, details }))).toMatchObject({
       code: 'PROCESSING_ERROR',
       message: details,
     });
@@ -25,7 +27,9 @@ describe('a gRPC status of the gateway', () => {
 
   it('is a refusal when the message was too large, since it always will be', () => {
     const details = 'Sent message larger than max (5000000 vs. 4194304)';
-    expect(fromGateway({ code: status.RESOURCE_EXHAUSTED, details })).toMatchObject({ code: 'INVALID_ARGUMENT' });
+    expect(fromGateway(answer({ code: status.RESOURCE_EXHAUSTED, details }))).toMatchObject({
+      code: 'INVALID_ARGUMENT',
+    });
   });
 
   it.each([
@@ -36,6 +40,6 @@ describe('a gRPC status of the gateway', () => {
     status.UNKNOWN,
     status.CANCELLED,
   ])('%s leaves open what happened', (code) => {
-    expect(fromGateway({ code, details: 'no connection' })).toMatchObject({ name: 'EngineUnavailable' });
+    expect(fromGateway(answer({ code, details: 'no connection' }))).toMatchObject({ name: 'EngineUnavailable' });
   });
 });

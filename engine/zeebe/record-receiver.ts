@@ -58,14 +58,20 @@ async function answer(
   setup: RecordReceiverSetup,
 ): Promise<void> {
   try {
-    if (!isAllowed(request, setup.token)) return send(response, 401, { error: 'Expected the shared token.' });
+    if (!isAllowed(request, setup.token)) {
+      send(response, 401, { error: 'Expected the shared token.' });
+      return;
+    }
     const body = await readBody(request);
     const path = new URL(request.url ?? '/', 'http://receiver').pathname;
-    if (request.method === 'PUT') return send(response, 200, { acknowledged: true });
-    if (request.method !== 'POST' || path !== '/_bulk')
-      return send(response, 404, { error: `Expected PUT, or POST /_bulk.` });
-    await delivery.deliver(readBulk(body));
-    send(response, 200, { errors: false, items: [] });
+    if (request.method === 'PUT') {
+      send(response, 200, { acknowledged: true });
+    } else if (request.method === 'POST' && path === '/_bulk') {
+      await delivery.deliver(readBulk(body));
+      send(response, 200, { errors: false, items: [] });
+    } else {
+      send(response, 404, { error: 'Expected PUT, or POST /_bulk.' });
+    }
   } catch (error) {
     setup.onTrouble?.(error instanceof Error ? error.message : String(error));
     send(response, 503, { error: 'The records were not taken. Send them again.' });

@@ -9,7 +9,7 @@ describe('the MongoDB server for tests', () => {
   it('takes the driver of mongoose and refuses a second document under a unique key', async () => {
     const connection = await mongoose.createConnection(servers[0]?.uri ?? '', { dbName: 'real-parts' }).asPromise();
     const cases = connection.collection('cases');
-    await cases.createIndex({ caseId: 1, sequence: 1 }, { unique: true });
+    await cases.createIndexes([{ key: { caseId: 1, sequence: 1 }, unique: true }]);
     await cases.insertOne({ caseId: 'a', sequence: 1 });
     await expect(cases.insertOne({ caseId: 'a', sequence: 1 })).rejects.toMatchObject({ code: 11000 });
     expect(await cases.countDocuments()).toBe(1);

@@ -15,7 +15,11 @@ export async function embeddedWorldEngine(clock: VirtualClock, folder: string): 
     },
     nextDueAt: () => engine.nextDueAt(),
     rest: async (work) => {
-      while ((await work()) + (await engine.runDue()) > 0);
+      let moved: number;
+      do {
+        moved = (await work()) + (await engine.runDue());
+        await engine.recordsRead();
+      } while (moved > 0);
     },
     close: () => engine.close(),
   };

@@ -4,6 +4,8 @@ import { endingOf, scenarios } from './hackney-scenarios';
 import { openWorld } from './world';
 import type { World } from './world';
 
+jest.setTimeout(180_000);
+
 describe('City & Hackney on the embedded engine and SQLite', () => {
   let world: World;
   beforeEach(async () => {

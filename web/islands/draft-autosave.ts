@@ -40,7 +40,9 @@ function keepDraft(form: HTMLFormElement, url: string): void {
     saving = true;
     waitMs = quietMs;
     try {
-      await handle(await fetch(url, { method: 'POST', body: draftOf(form), headers: headersOf(form), keepalive: leaving }));
+      await handle(
+        await fetch(url, { method: 'POST', body: draftOf(form), headers: headersOf(form), keepalive: leaving }),
+      );
     } catch {
       tryAgain();
     } finally {

@@ -1,8 +1,8 @@
 // Says that the list has changed and offers to load it; never moves a row that somebody may be about to press.
 const place = document.querySelector<HTMLElement>('[data-news]');
-if (place !== null) watch(place);
+if (place !== null) watchInbox(place);
 
-function watch(box: HTMLElement): void {
+function watchInbox(box: HTMLElement): void {
   const here = box.dataset['news'] ?? '/inbox';
   const totalSeen = Number(box.dataset['total']);
   const address = here.replace('/inbox', '/inbox/news');

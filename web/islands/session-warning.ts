@@ -1,8 +1,8 @@
 // Warns before the idle time-out and offers to stay. Activity in this page that reached the server starts it again.
 const dialog = document.querySelector<HTMLElement>('[data-idle-minutes]');
-if (dialog !== null) watch(dialog);
+if (dialog !== null) watchSession(dialog);
 
-function watch(box: HTMLElement): void {
+function watchSession(box: HTMLElement): void {
   const idleMs = Number(box.dataset['idleMinutes']) * 60_000;
   const warningMs = Number(box.dataset['warningMinutes']) * 60_000;
   const words = box.querySelector('[data-minutes]');

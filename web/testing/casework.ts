@@ -209,6 +209,7 @@ export class TestCasework implements Casework {
       identity: this.caseOf(task.caseId).identity,
       known: [{ field: 'interpreter', value: 'Yes, Yoruba', source: 'Referral form, 13 October 2026' }],
       ...(draft === undefined ? {} : { draft }),
+      keyWorkers: this.colleagues(),
       colleagues: isAllowed(by, 'reassign-task', this.taskResource(task)) ? this.colleagues() : [],
     });
   }

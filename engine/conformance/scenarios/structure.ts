@@ -173,7 +173,7 @@ export const structure: readonly Scenario[] = [
       );
       await stage.start('multi-instance-parallel', { children: ['x', 'y', 'z'] });
       const jobs = await stage.take('multi-instance-parallel', 3);
-      for (const job of jobs.reverse()) await stage.complete(job, { result: `done ${String(job.variables['child'])}` });
+      for (const job of jobs.reverse()) await stage.complete(job, { result: ['done', job.variables['child'] ?? null] });
     },
   },
   {

@@ -3,32 +3,36 @@ import { findCatch } from '../catch-search';
 import { throwEscalation } from '../escalation';
 import { evaluateText } from '../expressions';
 import { unhandledError } from '../errors';
-import { applyInputMappings, applyOutputMappings } from '../mappings';
+import { applyOutputMappings } from '../mappings';
 import { scopeOf, type Element, type Failure, type Step } from '../step-context';
-import { activated, completed } from '../transitions';
+import { activated, completed, completing } from '../transitions';
 import { terminateChildren, trigger } from '../triggers';
 import { leaf } from './leaf';
 import type { ThrowDetail } from '../../model';
 
-/** None, terminate, error and escalation end events. A message end event is a job task. */
+/** None, terminate, error and escalation end events: over at once, input mappings have no effect on them. A message end event is a job task. */
 export const endEvent: Behaviour = {
   ...leaf,
   activate: (step, element) => {
-    const failure = applyInputMappings(step, element);
-    if (failure) return failure;
     const event = eventOf(element);
     if (event.kind === 'error') return throwFrom(step, element, event);
     if (event.kind === 'escalation') return escalateFrom(step, element, event);
     activated(step, element);
-    step.follow({ kind: 'COMPLETE_ELEMENT', key: element.instance.key });
-    return undefined;
+    return completeAtOnce(step, element);
   },
-  complete: (step, element) => {
-    const failure = applyOutputMappings(step, element);
-    if (failure) return failure;
-    return eventOf(element).kind === 'terminate' ? endScope(step, element) : completed(step, element);
-  },
+  complete,
 };
+
+function complete(step: Step, element: Element): Failure | undefined {
+  const failure = applyOutputMappings(step, element);
+  if (failure) return failure;
+  return eventOf(element).kind === 'terminate' ? endScope(step, element) : completed(step, element);
+}
+
+function completeAtOnce(step: Step, element: Element): Failure | undefined {
+  completing(step, element);
+  return complete(step, element);
+}
 
 function eventOf({ node }: Element): ThrowDetail['event'] {
   return node.detail.kind === 'throw' ? node.detail.event : { kind: 'none' };
@@ -57,9 +61,7 @@ function escalateFrom(
   const code = evaluateText(step, event.code, element.instance.key);
   if (!code.ok) return code.failure;
   activated(step, element);
-  if (throwEscalation(step, element, code.value) === 'goes on')
-    step.follow({ kind: 'COMPLETE_ELEMENT', key: element.instance.key });
-  return undefined;
+  return throwEscalation(step, element, code.value) === 'goes on' ? completeAtOnce(step, element) : undefined;
 }
 
 /** L6: everything else in this scope ends, and the scope completes. */

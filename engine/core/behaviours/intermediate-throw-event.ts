@@ -1,19 +1,15 @@
 import type { Behaviour } from '../behaviour';
 import { throwEscalation } from '../escalation';
 import { evaluateText } from '../expressions';
-import { applyInputMappings, applyOutputMappings } from '../mappings';
+import { applyOutputMappings } from '../mappings';
 import type { Element, Failure, Step } from '../step-context';
 import { activated, activateIn, completed, completedWithoutFlow } from '../transitions';
 import { leaf } from './leaf';
 
-/** None, escalation and link throw events. A message throw event is a job task. */
+/** None, escalation and link throw events: input mappings have no effect on them. A message throw event is a job task. */
 export const intermediateThrowEvent: Behaviour = {
   ...leaf,
-  activate: (step, element) => {
-    const failure = applyInputMappings(step, element);
-    if (failure) return failure;
-    return activateThrow(step, element);
-  },
+  activate: activateThrow,
   complete: (step, element) => {
     const { detail } = element.node;
     const failure = applyOutputMappings(step, element);

@@ -19,10 +19,11 @@ export const multiInstanceBody: ScopeBehaviour = {
     if (!items.ok) return items.failure;
     const failure = openCatchEvents(step, element);
     if (failure) return failure;
-    if (detail.outputCollection !== undefined)
-      mergeLocal(step, key, { [detail.outputCollection]: items.value.map(() => null) });
-    step.emit({ kind: 'LOOP_STARTED', key, size: items.value.length });
     activated(step, element);
+    step.emit({ kind: 'LOOP_STARTED', key, size: items.value.length });
+    if (detail.outputCollection !== undefined) {
+      mergeLocal(step, key, { [detail.outputCollection]: items.value.map(() => null) });
+    }
     const first = detail.sequential ? items.value.slice(0, 1) : items.value;
     first.forEach((item, index) => startRound(step, element, detail, item, index + 1));
     if (first.length === 0) step.follow({ kind: 'COMPLETE_ELEMENT', key });

@@ -70,7 +70,7 @@ function closeStarts(step: Step, bpmnProcessId: string): void {
     step.emit({ kind: 'START_SUBSCRIPTION_DELETED', key: subscription.key, subscription });
   }
   for (const startTimer of step.state.startTimersOf(bpmnProcessId)) {
-    step.emit({ kind: 'START_TIMER_CANCELED', key: startTimer.key, startTimer });
+    step.emit({ kind: 'START_TIMER_CANCELED', key: startTimer.key, startTimer, processInstanceKey: 0 });
   }
 }
 
@@ -117,7 +117,7 @@ function openTimerStart(step: Step, start: ExecutableNode, process: ProcessRow):
   step.emit({
     kind: 'START_TIMER_CREATED',
     key,
-    startTimer: { key, definitionKey: process.key, bpmnProcessId, timer },
+    startTimer: { key, definitionKey: process.key, bpmnProcessId, timer }, processInstanceKey: 0,
   });
 }
 

@@ -52,15 +52,14 @@ function triggerTimer(step: Step, due: DueRow & { readonly kind: 'timer' }): voi
 function triggerStartTimer(step: Step, due: DueRow & { readonly kind: 'start-timer' }): void {
   const startTimer = step.state.startTimer(due.definitionKey, due.target);
   if (!startTimer) return;
-  step.emit({ kind: 'START_TIMER_TRIGGERED', key: startTimer.key, startTimer });
-  const next = nextTimer(step, startTimer.timer);
-  if (next)
-    step.emit({
-      kind: 'START_TIMER_CREATED',
-      key: next.key,
-      startTimer: { ...startTimer, key: next.key, timer: next },
-    });
-  startInstance(step, { ...startTimer, startEventId: due.target }, step.nextKey(), {}, '');
+  const processInstanceKey = step.nextKey();
+  step.emit({ kind: 'START_TIMER_TRIGGERED', key: startTimer.key, startTimer, processInstanceKey });
+  const timer = nextTimer(step, startTimer.timer);
+  if (timer) {
+    const next = { ...startTimer, key: timer.key, timer };
+    step.emit({ kind: 'START_TIMER_CREATED', key: timer.key, startTimer: next, processInstanceKey });
+  }
+  startInstance(step, { ...startTimer, startEventId: due.target }, processInstanceKey, {}, '');
 }
 
 /** T2: -1 goes on without end. */

@@ -66,7 +66,7 @@ export function completeJob(step: Step, { jobKey, variables }: CommandOf<'COMPLE
 
 /** J5: the worker says what is left; without any left a person has to look. */
 export function failJob(step: Step, command: CommandOf<'FAIL_JOB'>): void {
-  const { jobKey, retries, retryBackoffMs } = command;
+  const { jobKey, retries, retryBackoffMs, variables = {} } = command;
   const { job, element } = openJob(step, jobKey, 'fail');
   const errorMessage = command.errorMessage.slice(0, longestErrorMessage);
   const waits = retries > 0 && retryBackoffMs > 0;
@@ -77,8 +77,8 @@ export function failJob(step: Step, command: CommandOf<'FAIL_JOB'>): void {
     errorMessage,
     deadline: waits ? step.now + retryBackoffMs : 0,
   };
-  step.emit({ kind: 'JOB_FAILED', key: jobKey, job: failed });
-  mergeLocal(step, job.elementInstanceKey, command.variables ?? {});
+  step.emit({ kind: 'JOB_FAILED', key: jobKey, job: failed, variables });
+  mergeLocal(step, job.elementInstanceKey, variables);
   if (retries > 0) return;
   raiseIncident(
     step,

@@ -3,6 +3,7 @@
  * reading that fails leaves the position where it was and notes how far it came, for the message of a refusal.
  */
 const SPACE = /(?:[\s\u0085\u180e\u200b\u2060\ufeff]|\/\/[^\n]*|\/\*[\s\S]*?\*\/)+/y;
+const SLASH = 0x2f;
 const NAME = /[\p{L}\p{Nl}\p{Sc}\p{Pc}][\p{L}\p{Nl}\p{Sc}\p{Pc}\p{Nd}\p{Mn}\p{Mc}]*/uy;
 const QUOTED = /"((?:\\[\s\S]|[^"\\])*)"/y;
 const BACKTICKED = /`([^`]+)`/y;
@@ -33,7 +34,10 @@ export class Reader {
 
   /** Steps over white space and comments. */
   skipSpace(): void {
-    this.match(SPACE);
+    const code = this.source.charCodeAt(this.at);
+    if (code <= 0x20 || code === SLASH || code > 0x7f) {
+      this.match(SPACE);
+    }
   }
 
   private match(pattern: RegExp): RegExpExecArray | undefined {
@@ -63,7 +67,9 @@ export class Reader {
       this.at += text.length;
       return true;
     }
-    this.fail(`"${text}"`);
+    if (this.at >= this.furthest) {
+      this.fail(`"${text}"`);
+    }
     return false;
   }
 

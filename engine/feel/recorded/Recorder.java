@@ -78,7 +78,7 @@ public class Recorder {
   /** In a table with one rule; each input is answered with true, false, or "failure". */
   static void unaryTests(ObjectNode one) throws Exception {
     one.remove("refused");
-    String table = "<definitions xmlns=\"https://www.omg.org/spec/DMN/20191111/MODEL/\" id=\"d\" name=\"d\" namespace=\"n\">"
+    String table = "<definitions xmlns=\"https://www.omg.org/spec/DMN/20191111/MODEL/\" id=\"t\" name=\"t\" namespace=\"n\">"
         + "<decision id=\"d\" name=\"d\"><decisionTable hitPolicy=\"FIRST\"><input><inputExpression><text>given</text>"
         + "</inputExpression></input><output name=\"o\"/><rule><inputEntry><text>" + escaped(one.get("tests").asText())
         + "</text></inputEntry><outputEntry><text>true</text></outputEntry></rule></decisionTable></decision></definitions>";

@@ -3,10 +3,15 @@ import '@js-joda/timezone';
 import type { Instant } from '@js-joda/core';
 import { LocalDateTime, ZoneId, ZoneOffset, ZoneRegion } from '@js-joda/core';
 
+/** Only names that exist are kept, so that there are never more than there are zones. */
+const known = new Map<string, ZoneId>();
+
 /** The zone of that name or offset; undefined where there is none. */
 export function findZone(name: string): ZoneId | undefined {
   try {
-    return ZoneId.of(name);
+    const zone = known.get(name) ?? ZoneId.of(name);
+    known.set(name, zone);
+    return zone;
   } catch {
     return undefined;
   }

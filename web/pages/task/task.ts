@@ -148,7 +148,7 @@ function renderTaskForm(visit: Visit, page: TaskPage, form: FormOnPage): string 
     answers: form.answers,
     errors: form.errors,
     known,
-    colleagues: page.colleagues,
+    colleagues: page.keyWorkers,
     staff: true,
     submitLabel: 'Complete task',
     mayBeSaved: true,
