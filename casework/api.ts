@@ -363,9 +363,7 @@ export interface Casework {
   outbox(by: Requester): Promise<Answered<readonly OutboxMessage[]>>;
   audit(by: Requester, caseId: string): Promise<Answered<readonly AuditEntry[]>>;
   /** Pathways for designers: every deployed process with its open instances by element. */
-  pathways(
-    by: Requester,
-  ): Promise<
+  pathways(by: Requester): Promise<
     Answered<
       readonly {
         readonly processId: string;

@@ -52,7 +52,10 @@ export async function returnTask(
   }
   const found = await openTask(room, by, taskId);
   if (!found.ok) return found;
-  return change(room, by, 'return-task', found.value, revision, (task) => ({ ...without(task, 'assigneeId'), returnNote }));
+  return change(room, by, 'return-task', found.value, revision, (task) => ({
+    ...without(task, 'assigneeId'),
+    returnNote,
+  }));
 }
 
 export async function reassignTask(

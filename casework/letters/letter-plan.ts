@@ -32,7 +32,7 @@ export function letterPlan(parts: Pick<CaseworkParts, 'services'>, state: CaseSt
     return { way: 'held', name, recipient, reason: 'consent-missing' };
   }
   if (recipient === 'person') return toPerson(state, name);
-    const email = textFact(state, recipient === 'gp' ? 'gpEmail' : 'referrerEmail');
+  const email = textFact(state, recipient === 'gp' ? 'gpEmail' : 'referrerEmail');
   if (email !== undefined) return { way: 'email', name, recipient, to: email };
   return { way: 'held', name, recipient, reason: 'no-receiver' };
 }

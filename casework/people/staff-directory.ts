@@ -21,6 +21,8 @@ export function keyWorkersOf(
   serviceId: string,
 ): readonly { readonly userId: string; readonly name: string }[] {
   return members
-    .filter(({ memberships }) => memberships.some(({ service, groups }) => service === serviceId && groups.includes('keyWorker')))
+    .filter(({ memberships }) =>
+      memberships.some(({ service, groups }) => service === serviceId && groups.includes('keyWorker')),
+    )
     .map(({ userId, name }) => ({ userId, name }));
 }

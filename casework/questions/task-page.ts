@@ -70,8 +70,6 @@ export function knownAnswers(
     const fact = state.facts[field];
     if (fact === undefined || fact.value === null) return [];
     const form = parts.forms.has(fact.formId) ? parts.forms.get(fact.formId).title : 'Earlier answer';
-    return [
-      { field, value: fact.value, source: `${form}, ${dateInWords(localDateOf(parseInstant(fact.at)))}` },
-    ];
+    return [{ field, value: fact.value, source: `${form}, ${dateInWords(localDateOf(parseInstant(fact.at)))}` }];
   });
 }

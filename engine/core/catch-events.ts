@@ -137,5 +137,10 @@ function open(step: Step, element: Element, prepared: Prepared): void {
     processInstanceKey,
     elementId: prepared.event.id,
   });
-  step.follow({ kind: 'OFFER_BUFFERED_MESSAGE', elementInstanceKey: instance.key, subscriptionKey: subscription.key, isNew: true });
+  step.follow({
+    kind: 'OFFER_BUFFERED_MESSAGE',
+    elementInstanceKey: instance.key,
+    subscriptionKey: subscription.key,
+    isNew: true,
+  });
 }

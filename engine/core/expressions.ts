@@ -37,11 +37,17 @@ export function evaluateExpression(
   if (outcome.kind === 'failure') {
     return fail({ errorType: 'EXTRACT_VALUE_ERROR', message: outcome.message, variableScopeKey: scopeKey });
   }
-  return succeed({ feel: outcome.value, value: toJson(outcome.value), warnings: outcome.warnings, source: expression.source });
+  return succeed({
+    feel: outcome.value,
+    value: toJson(outcome.value),
+    warnings: outcome.warnings,
+    source: expression.source,
+  });
 }
 
 export function evaluateValue(step: Step, value: Value, scopeKey: number): Result<Evaluated> {
-  if (value.kind === 'static') return succeed({ feel: value.text, value: value.text, warnings: [], source: value.text });
+  if (value.kind === 'static')
+    return succeed({ feel: value.text, value: value.text, warnings: [], source: value.text });
   return evaluateExpression(step, value.expression, scopeKey);
 }
 

@@ -23,7 +23,8 @@ export function applyOutputMappings(step: Step, { instance, node, process }: Ele
   const isOwnEvent = node.type === 'BOUNDARY_EVENT' || isProcessStart(node, process) || isBehindGateway(node, process);
   if (node.outputs.length === 0) {
     if (given && isOwnEvent) mergeLocal(step, instance.key, given.variables);
-    if (given && !(given.isError && node.type === 'BOUNDARY_EVENT')) mergePropagating(step, instance.key, given.variables);
+    if (given && !(given.isError && node.type === 'BOUNDARY_EVENT'))
+      mergePropagating(step, instance.key, given.variables);
     return undefined;
   }
   if (given) mergeLocal(step, instance.key, given.variables);
@@ -39,7 +40,9 @@ function isProcessStart({ type, scopeId }: ExecutableNode, process: ExecutablePr
 }
 
 function isBehindGateway({ incoming }: ExecutableNode, process: ExecutableProcess): boolean {
-  return incoming.some((flow) => process.nodes.get(process.flows.get(flow)?.source ?? '')?.type === 'EVENT_BASED_GATEWAY');
+  return incoming.some(
+    (flow) => process.nodes.get(process.flows.get(flow)?.source ?? '')?.type === 'EVENT_BASED_GATEWAY',
+  );
 }
 
 /** V7: a nested target goes into a fresh context (input) or into the existing one (output; null where it is no context). */

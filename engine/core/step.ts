@@ -92,7 +92,7 @@ function carryOut(context: Step, followUp: FollowUp): void {
   }
 }
 
-type Processors = { readonly [Kind in CommandKind]: (step: Step, command: CommandOf<Kind>) => AnswerOf<Kind> | void };
+type Processors = { readonly [Kind in CommandKind]: (step: Step, command: CommandOf<Kind>) => AnswerOf<Kind> };
 
 const processors: Processors = {
   DEPLOY: deploy,
@@ -111,6 +111,7 @@ const processors: Processors = {
   TRIGGER_DUE: triggerDue,
   BAN_INSTANCE: (context, { rootKey, message }) => {
     context.emit({ kind: 'INSTANCE_BANNED', key: rootKey, processInstanceKey: rootKey, message });
+    return undefined;
   },
 };
 

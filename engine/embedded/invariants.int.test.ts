@@ -23,9 +23,14 @@ const acts: fc.Arbitrary<Act> = fc.oneof(
 );
 
 async function perform(scenario: Scenario, act: Act): Promise<void> {
-  if (act.kind === 'wait') return void (await scenario.wait(act.hours * 3_600_000));
-  if (act.kind === 'publish')
-    return void (await scenario.engine.publishMessage({ name: 'go', correlationKey: 'k', timeToLiveMs: act.keepMs }));
+  if (act.kind === 'wait') {
+    await scenario.wait(act.hours * 3_600_000);
+    return;
+  }
+  if (act.kind === 'publish') {
+    await scenario.engine.publishMessage({ name: 'go', correlationKey: 'k', timeToLiveMs: act.keepMs });
+    return;
+  }
   if (act.kind === 'resolve') return resolveAll(scenario);
   const jobs = await scenario.take('work');
   const job = jobs[act.which % Math.max(1, jobs.length)];

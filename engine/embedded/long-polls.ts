@@ -45,8 +45,7 @@ export class LongPolls {
   }
 
   private ask(poll: Poll): void {
-    const { waitMs: _wait, ...request } = poll.request;
-    this.processor.enqueue({ kind: 'ACTIVATE_JOBS', ...request }, (settled) => {
+    this.processor.enqueue({ kind: 'ACTIVATE_JOBS', ...poll.request }, (settled) => {
       if (settled.kind === 'refusal') {
         poll.reject(new EngineRefusal(settled.code, settled.message));
         return;

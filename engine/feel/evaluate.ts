@@ -1,5 +1,6 @@
 /**
- * The two ways to evaluate: an expression to its value, unary tests against an input. Nothing is thrown at the caller.
+ * The two ways to evaluate: an expression to its value, unary tests against an input. What is wrong with an expression is
+ * a result, never an exception.
  *
  * An evaluation fails only where the broker's does: when a condition of `assert` did not hold, wherever that was, and
  * at what it reports as a Java exception.
@@ -45,6 +46,15 @@ function run(
   }
 }
 
+/** Dates outside the years that the date library knows, and durations that it cannot hold. */
+const DATE_ERRORS = new Set([
+  'DateTimeException',
+  'DateTimeParseException',
+  'ArithmeticException',
+  'IllegalArgumentException',
+]);
+
+/** What is no failure of the expression is a fault of ours or of the caller's, and goes on its way. */
 function describe(cause: unknown): string {
   if (cause instanceof EvaluationAborted) {
     return cause.message;
@@ -52,8 +62,10 @@ function describe(cause: unknown): string {
   if (cause instanceof RangeError) {
     return 'Expected an expression that fits on the stack, but it is nested too deeply';
   }
-  // Dates outside the years that the date library knows, or numbers beyond what it can hold, end here.
-  return cause instanceof Error ? `java.time.DateTimeException: ${cause.message}` : String(cause);
+  if (cause instanceof Error && DATE_ERRORS.has(cause.name)) {
+    return `java.time.DateTimeException: ${cause.message}`;
+  }
+  throw cause;
 }
 
 export type MatchResult =

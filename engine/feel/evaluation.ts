@@ -132,10 +132,10 @@ export class Evaluation {
 
   /** Before a list of that size is made or copied. */
   checkListSize(size: number): void {
-    this.spend(Math.ceil(size / ITEMS_PER_STEP));
     if (size > this.limits.maxListSize) {
       throw new EvaluationAborted(`Expected at most ${this.limits.maxListSize} list items, but there are ${size}`);
     }
+    this.spend(Math.ceil(size / ITEMS_PER_STEP));
   }
 
   checkTextLength(length: number): void {

@@ -167,7 +167,7 @@ function list(items: readonly Node[], scope: Scope, evaluation: Evaluation): Out
   const values: FeelValue[] = [];
   for (const item of items) {
     const value = evaluation.evaluate(item, scope);
-    if (value instanceof FeelError) return new FeelError(value.message);
+    if (value instanceof FeelError) return noLongerFatal(value);
     values.push(value);
   }
   return values;
@@ -178,7 +178,7 @@ function context(entries: readonly (readonly [string, Node])[], scope: Scope, ev
   const values: (readonly [string, FeelValue])[] = [];
   for (const [key, node] of entries) {
     const value = evaluation.evaluate(node, values.length === 0 ? scope : new ContextScope(scope, contextOf(values)));
-    if (value instanceof FeelError) return new FeelError(value.message);
+    if (value instanceof FeelError) return noLongerFatal(value);
     values.push([key, value]);
   }
   return contextOf(values);
@@ -192,4 +192,9 @@ const OLDER_TYPE_NAMES: { readonly [name: string]: string } = {
 
 function isInstanceOf(value: FeelValue, type: string): boolean {
   return type === 'Any' ? value !== null : typeName(value) === (OLDER_TYPE_NAMES[type] ?? type);
+}
+
+/** Inside a list or a context the want of an input no longer passes through everything. */
+function noLongerFatal(error: FeelError): FeelError {
+  return error.isFatal ? new FeelError(`fatal error("${error.message}")`) : error;
 }

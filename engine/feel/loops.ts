@@ -125,7 +125,7 @@ export function evaluateFilter(node: FilterNode, scope: Scope, evaluation: Evalu
 }
 
 function isPlainCondition(filter: Node): boolean {
-  return ['equal', 'order', 'call', 'path call', 'input equals', 'input order', 'input in range'].includes(filter.kind);
+  return ['equal', 'order', 'call', 'path call', 'input order'].includes(filter.kind);
 }
 
 /** A context's own entries are in scope, and hide `item`. */

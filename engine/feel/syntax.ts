@@ -1,4 +1,4 @@
-/** The syntax tree of an expression. Trees are made by the parser, frozen, and shared by all evaluations. */
+/** The syntax tree of an expression. A tree is made once by the parser, never changed, and shared by all evaluations. */
 import type { FeelValue } from './value';
 
 export type ArithmeticOperator = '+' | '-' | '*' | '/' | '**';

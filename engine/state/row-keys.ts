@@ -4,6 +4,7 @@
  */
 const separator = '\u001f';
 const afterSeparator = '\u0020';
+const escape = '\u001e';
 
 export type KeyPart = string | number;
 
@@ -32,5 +33,5 @@ export function dueUpTo(nowMs: number): { readonly from: string; readonly below:
 
 function part(value: KeyPart): string {
   if (typeof value === 'number') return String(value).padStart(16, '0');
-  return value.replace(/[\u001e\u001f]/g, (character) => (character === separator ? '\u001eb' : '\u001ea'));
+  return value.replaceAll(escape, `${escape}a`).replaceAll(separator, `${escape}b`);
 }

@@ -23,6 +23,12 @@ import type {
 import type { Transaction } from './transaction';
 import type { ReadState } from './views';
 
+/** Leads from a process to its start timers. */
+interface StartTimerOf {
+  readonly definitionKey: number;
+  readonly target: string;
+}
+
 const everyRow = 1_000_000;
 
 export type { MutableElement, NewElement };
@@ -41,7 +47,7 @@ export class State implements ReadState {
 
   // Definitions
   process(definitionKey: number): ProcessRow | undefined {
-    return this.read('processes', rowKey('process', definitionKey));
+    return this.read('processes', rowKey('process', definitionKey)) as ProcessRow | undefined;
   }
 
   latestProcess(bpmnProcessId: string): ProcessRow | undefined {
@@ -55,7 +61,7 @@ export class State implements ReadState {
   }
 
   decision(decisionKey: number): DecisionRow | undefined {
-    return this.read('decisions', rowKey('decision', decisionKey));
+    return this.read('decisions', rowKey('decision', decisionKey)) as DecisionRow | undefined;
   }
 
   latestDecision(decisionId: string): DecisionRow | undefined {
@@ -154,7 +160,7 @@ export class State implements ReadState {
 
   // Jobs
   job(key: number): JobRow | undefined {
-    return this.read('jobs', rowKey(key));
+    return this.read('jobs', rowKey(key)) as JobRow | undefined;
   }
 
   activatableJobs(type: string, limit: number): readonly JobRow[] {
@@ -201,7 +207,7 @@ export class State implements ReadState {
 
   // Incidents
   incident(key: number): IncidentRow | undefined {
-    return this.read('incidents', rowKey(key));
+    return this.read('incidents', rowKey(key)) as IncidentRow | undefined;
   }
 
   addIncident(incident: IncidentRow): void {
@@ -214,7 +220,7 @@ export class State implements ReadState {
 
   // Messages
   subscriptions(messageName: string, correlationKey: string): readonly SubscriptionRow[] {
-    return this.readAll('subscriptions', rowsUnder(messageName, correlationKey));
+    return this.readAll('subscriptions', rowsUnder(messageName, correlationKey)) as readonly SubscriptionRow[];
   }
 
   addSubscription(subscription: SubscriptionRow): void {
@@ -226,12 +232,12 @@ export class State implements ReadState {
   }
 
   bufferedMessages(name: string, correlationKey: string, nowMs: number): readonly MessageRow[] {
-    const messages: readonly MessageRow[] = this.readAll('messages', rowsUnder('message', name, correlationKey));
+    const messages = this.readAll('messages', rowsUnder('message', name, correlationKey)) as readonly MessageRow[];
     return messages.filter(({ deadline }) => deadline > nowMs);
   }
 
   bufferedMessage(name: string, correlationKey: string, key: number): MessageRow | undefined {
-    return this.read('messages', rowKey('message', name, correlationKey, key));
+    return this.read('messages', rowKey('message', name, correlationKey, key)) as MessageRow | undefined;
   }
 
   hasBufferedId(name: string, correlationKey: string, messageId: string): boolean {
@@ -263,11 +269,11 @@ export class State implements ReadState {
 
   // Starts
   startSubscriptions(messageName: string): readonly StartSubscriptionRow[] {
-    return this.readAll('starts', rowsUnder('message', messageName));
+    return this.readAll('starts', rowsUnder('message', messageName)) as readonly StartSubscriptionRow[];
   }
 
   startSubscriptionsOf(bpmnProcessId: string): readonly StartSubscriptionRow[] {
-    return this.readAll('starts', rowsUnder('message-of', bpmnProcessId));
+    return this.readAll('starts', rowsUnder('message-of', bpmnProcessId)) as readonly StartSubscriptionRow[];
   }
 
   addStartSubscription(subscription: StartSubscriptionRow): void {
@@ -281,16 +287,14 @@ export class State implements ReadState {
   }
 
   startTimersOf(bpmnProcessId: string): readonly StartTimerRow[] {
-    return this.readAll<{ readonly definitionKey: number; readonly target: string }>(
-      'starts',
-      rowsUnder('timer-of', bpmnProcessId),
-    )
+    const found = this.readAll('starts', rowsUnder('timer-of', bpmnProcessId)) as readonly StartTimerOf[];
+    return found
       .map(({ definitionKey, target }) => this.startTimer(definitionKey, target))
       .filter((timer) => timer !== undefined);
   }
 
   startTimer(definitionKey: number, target: string): StartTimerRow | undefined {
-    return this.read('starts', rowKey('timer', definitionKey, target));
+    return this.read('starts', rowKey('timer', definitionKey, target)) as StartTimerRow | undefined;
   }
 
   putStartTimer(startTimer: StartTimerRow): void {
@@ -382,13 +386,13 @@ export class State implements ReadState {
     return root;
   }
 
-  private read<Row>(family: Family, key: string): Row | undefined {
+  private read(family: Family, key: string): unknown {
     const text = this.rows.get(family, key);
-    return text === undefined ? undefined : (JSON.parse(text) as Row);
+    return text === undefined ? undefined : JSON.parse(text);
   }
 
-  private readAll<Row>(family: Family, range: { readonly from: string; readonly below: string }): readonly Row[] {
-    return this.rows.scan(family, { ...range, limit: everyRow }).map(({ value }) => JSON.parse(value) as Row);
+  private readAll(family: Family, range: { readonly from: string; readonly below: string }): readonly unknown[] {
+    return this.rows.scan(family, { ...range, limit: everyRow }).map(({ value }): unknown => JSON.parse(value));
   }
 
   private write(family: Family, key: string, row: object): void {

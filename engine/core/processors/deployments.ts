@@ -117,7 +117,8 @@ function openTimerStart(step: Step, start: ExecutableNode, process: ProcessRow):
   step.emit({
     kind: 'START_TIMER_CREATED',
     key,
-    startTimer: { key, definitionKey: process.key, bpmnProcessId, timer }, processInstanceKey: 0,
+    startTimer: { key, definitionKey: process.key, bpmnProcessId, timer },
+    processInstanceKey: 0,
   });
 }
 

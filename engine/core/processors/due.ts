@@ -7,7 +7,7 @@ import { findElement, nodeOf, type Step } from '../step-context';
 import { canBeTriggered, trigger } from '../triggers';
 
 /** What the clock brings: timers, ends of locks and backoffs, ends of messages. Each is dealt with once. */
-export function triggerDue(step: Step, { due, rowKey }: CommandOf<'TRIGGER_DUE'>): void {
+export function triggerDue(step: Step, { due, rowKey }: CommandOf<'TRIGGER_DUE'>): undefined {
   if (!step.state.isDue(rowKey)) return;
   switch (due.kind) {
     case 'timer': {

@@ -3,7 +3,7 @@ import { completeElement, resumeActivation } from '../life-cycle';
 import type { Step } from '../step-context';
 
 /** I1 to I3: a job becomes free again; any other incident repeats exactly what failed. */
-export function resolveIncident(step: Step, { incidentKey }: CommandOf<'RESOLVE_INCIDENT'>): void {
+export function resolveIncident(step: Step, { incidentKey }: CommandOf<'RESOLVE_INCIDENT'>): undefined {
   const incident = step.state.incident(incidentKey);
   if (!incident)
     throw new Refused(

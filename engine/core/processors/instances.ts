@@ -56,7 +56,7 @@ function findProcess(step: Step, { bpmnProcessId, version }: CommandOf<'CREATE_I
 }
 
 /** P4, C5: a whole process instance, and never a called one alone. */
-export function cancelInstance(step: Step, { processInstanceKey }: CommandOf<'CANCEL_INSTANCE'>): void {
+export function cancelInstance(step: Step, { processInstanceKey }: CommandOf<'CANCEL_INSTANCE'>): undefined {
   const instance = step.state.element(processInstanceKey);
   if (instance?.scopeKey !== 0 || instance.state === 'TERMINATING') {
     throw new Refused(
@@ -75,7 +75,7 @@ export function cancelInstance(step: Step, { processInstanceKey }: CommandOf<'CA
 }
 
 /** V2, V4, V11. */
-export function setVariables(step: Step, { elementInstanceKey, variables, local }: CommandOf<'SET_VARIABLES'>): void {
+export function setVariables(step: Step, { elementInstanceKey, variables, local }: CommandOf<'SET_VARIABLES'>): undefined {
   const element = findElement(step, elementInstanceKey);
   if (!element || element.instance.state === 'TERMINATING') {
     throw new Refused(

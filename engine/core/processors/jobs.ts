@@ -58,14 +58,14 @@ function variablesFor(step: Step, job: JobRow, names: readonly string[] | undefi
   return Object.fromEntries([...visible].filter(([name]) => !wanted || wanted.has(name)));
 }
 
-export function completeJob(step: Step, { jobKey, variables }: CommandOf<'COMPLETE_JOB'>): void {
+export function completeJob(step: Step, { jobKey, variables }: CommandOf<'COMPLETE_JOB'>): undefined {
   const { job, element } = openJob(step, jobKey, 'complete');
   step.emit({ kind: 'JOB_COMPLETED', key: jobKey, job, variables });
   trigger(step, element, element.node, { variables });
 }
 
 /** J5: the worker says what is left; without any left a person has to look. */
-export function failJob(step: Step, command: CommandOf<'FAIL_JOB'>): void {
+export function failJob(step: Step, command: CommandOf<'FAIL_JOB'>): undefined {
   const { jobKey, retries, retryBackoffMs, variables = {} } = command;
   const { job, element } = openJob(step, jobKey, 'fail');
   const errorMessage = command.errorMessage.slice(0, longestErrorMessage);
@@ -89,7 +89,7 @@ export function failJob(step: Step, command: CommandOf<'FAIL_JOB'>): void {
 }
 
 /** E1 to E3, J8. */
-export function throwError(step: Step, command: CommandOf<'THROW_ERROR'>): void {
+export function throwError(step: Step, command: CommandOf<'THROW_ERROR'>): undefined {
   const { jobKey, errorCode, variables = {} } = command;
   const { job, element } = openJob(step, jobKey, 'throw an error for');
   const errorMessage = command.errorMessage.slice(0, longestErrorMessage);
@@ -108,7 +108,7 @@ export function throwError(step: Step, command: CommandOf<'THROW_ERROR'>): void 
 /** E3 as measured: the record names no element of the diagram. */
 export const noCatchEvent = 'NO_CATCH_EVENT_FOUND';
 
-export function updateJobRetries(step: Step, { jobKey, retries }: CommandOf<'UPDATE_JOB_RETRIES'>): void {
+export function updateJobRetries(step: Step, { jobKey, retries }: CommandOf<'UPDATE_JOB_RETRIES'>): undefined {
   if (retries < 1) {
     throw new Refused(
       'INVALID_ARGUMENT',
@@ -119,7 +119,7 @@ export function updateJobRetries(step: Step, { jobKey, retries }: CommandOf<'UPD
   step.emit({ kind: 'JOB_RETRIES_UPDATED', key: jobKey, job: { ...job, retries } });
 }
 
-export function updateJobTimeout(step: Step, { jobKey, timeoutMs }: CommandOf<'UPDATE_JOB_TIMEOUT'>): void {
+export function updateJobTimeout(step: Step, { jobKey, timeoutMs }: CommandOf<'UPDATE_JOB_TIMEOUT'>): undefined {
   const job = findJob(step, jobKey, 'update the timeout of');
   if (job.state !== 'ACTIVATED') {
     throw new Refused(

@@ -131,8 +131,11 @@ scenario(
       })),
     );
     for (const job of [...jobs].reverse())
-      await given.engine.completeJob(job.key, { result: `${String(job.variables['item'])}!` });
-    expect((await given.complete('after')).variables).toEqual({ items: ['a', 'b', 'c'], results: ['a!', 'b!', 'c!'] });
+      await given.engine.completeJob(job.key, { result: [job.variables['item'] ?? null] });
+    expect((await given.complete('after')).variables).toEqual({
+      items: ['a', 'b', 'c'],
+      results: [['a'], ['b'], ['c']],
+    });
   },
 );
 

@@ -112,10 +112,11 @@ scenario('An interval is wall-clock time across a clock change, an exact one is 
     ]),
   );
   await given.start('p');
-  const due = Object.fromEntries(
-    given.of('TIMER', 'CREATED').map((record) => [record.value['targetElementId'], record.value['dueDate']]),
-  );
-  expect(due).toEqual({ NextDay: Date.UTC(2026, 9, 25, 12, 0), Hours: Date.UTC(2026, 9, 25, 11, 0) });
+  const due = given.of('TIMER', 'CREATED').map(({ value }) => [value['targetElementId'], value['dueDate']]);
+  expect(due).toEqual([
+    ['Hours', Date.UTC(2026, 9, 25, 11, 0)],
+    ['NextDay', Date.UTC(2026, 9, 25, 12, 0)],
+  ]);
 });
 
 scenario(

@@ -1,5 +1,6 @@
 import { endEvent, flow, gateway, path, processFile, serviceTask, startEvent } from '../../model/testing/bpmn';
 import { scenario } from '../testing/scenario';
+import { keyIn } from '../testing/record-log';
 
 const choice = (kind: 'exclusive' | 'inclusive', withDefault: boolean): string =>
   processFile('choice', [
@@ -32,7 +33,7 @@ scenario('Without a condition that holds and without a default the gateway waits
     errorType: 'CONDITION_ERROR',
     errorMessage: 'Expected at least one condition to evaluate to true, or to have a default flow',
   });
-  await given.engine.setVariables(String(incident?.value['processInstanceKey']), { x: 6 }, false);
+  await given.engine.setVariables(keyIn(incident, 'processInstanceKey'), { x: 6 }, false);
   await given.engine.resolveIncident(incident?.key ?? '');
   expect(ends(given.elements('ELEMENT_COMPLETED'))).toEqual(['Five']);
 });

@@ -1,5 +1,6 @@
 import { endEvent, ioMapping, path, processFile, serviceTask, startEvent } from '../../model/testing/bpmn';
 import { scenario, type Scenario } from '../testing/scenario';
+import { keyIn } from '../testing/record-log';
 
 const oneTask = (...more: readonly string[]): string =>
   processFile('work', [
@@ -194,7 +195,7 @@ scenario(
     expect(incident?.value).toMatchObject({ errorType: 'IO_MAPPING_ERROR', elementId: 'Task' });
     await given.engine.resolveIncident(incident?.key ?? '');
     const [, second] = given.of('INCIDENT', 'CREATED');
-    await given.engine.setVariables(String(second?.value['variableScopeKey']), { caseId: 'c' }, false);
+    await given.engine.setVariables(keyIn(second, 'variableScopeKey'), { caseId: 'c' }, false);
     await given.engine.resolveIncident(second?.key ?? '');
     expect((await given.complete('job')).variables).toMatchObject({ checked: 'c' });
     expect(given.elements('ELEMENT_COMPLETED')).toContain('work');

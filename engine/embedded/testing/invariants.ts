@@ -1,4 +1,5 @@
 import type { EngineRecord } from '../../port';
+import { fieldOf } from './record-log';
 import type { Scenario } from './scenario';
 
 /** What must hold after every step, whatever happened before: said in words when it does not. */
@@ -61,19 +62,20 @@ function brokenLifeCycles(records: readonly EngineRecord[]): readonly string[] {
   const states = new Map<string, string>();
   const scopes = new Map<string, Set<string>>();
   const broken: string[] = [];
-  for (const { valueType, intent, key, value } of records) {
+  for (const record of records) {
+    const { valueType, intent, key } = record;
     if (valueType !== 'PROCESS_INSTANCE' || intent === 'SEQUENCE_FLOW_TAKEN') continue;
     const before = states.get(key) ?? '';
     if (!next[before]?.includes(intent))
-      broken.push(`${String(value['elementId'])} went from ${before || 'nothing'} to ${intent}`);
+      broken.push(`${fieldOf(record, 'elementId')} went from ${before || 'nothing'} to ${intent}`);
     states.set(key, intent);
-    const scope = scopes.get(String(value['flowScopeKey'])) ?? new Set();
-    scopes.set(String(value['flowScopeKey']), scope);
+    const scope = scopes.get(fieldOf(record, 'flowScopeKey')) ?? new Set();
+    scopes.set(fieldOf(record, 'flowScopeKey'), scope);
     const hasEnded = intent === 'ELEMENT_COMPLETED' || intent === 'ELEMENT_TERMINATED';
     if (!hasEnded) scope.add(key);
     else scope.delete(key);
     const left = scopes.get(key)?.size ?? 0;
-    if (hasEnded && left > 0) broken.push(`${String(value['elementId'])} ended with ${left} elements in it`);
+    if (hasEnded && left > 0) broken.push(`${fieldOf(record, 'elementId')} ended with ${left} elements in it`);
   }
   return broken;
 }

@@ -3,7 +3,7 @@ import type { ActivatedJob, EngineRecord, Variables } from '../../port';
 import { createSimulatedStorage, families, type Family, type SimulatedStorage, type StoredRow } from '../../storage';
 import { createEmbeddedEngine, type EmbeddedEngine } from '..';
 import { unpackRecords } from '../records';
-import { describeRecord } from './record-log';
+import { describeRecord, fieldOf } from './record-log';
 
 /**
  * A scenario over an embedded engine in virtual time. When it restarts between steps, the engine is thrown away before
@@ -76,9 +76,7 @@ export class Scenario {
     return this.records
       .filter((record) => record.valueType === 'PROCESS_INSTANCE' && (intent === undefined || record.intent === intent))
       .map((record) =>
-        intent === undefined
-          ? `${record.intent} ${String(record.value['elementId'])}`
-          : String(record.value['elementId']),
+        intent === undefined ? `${record.intent} ${fieldOf(record, 'elementId')}` : fieldOf(record, 'elementId'),
       );
   }
 
