@@ -1,6 +1,4 @@
-export { apply } from './apply';
-export { step, type Outcome, type StepSurroundings } from './step';
+export { step, type Outcome } from './step';
 export type { AnswerOf, Command, CommandKind, CommandOf, ReadDecision, ReadResource } from './commands';
-export type { DecisionEvaluator, DecisionResult } from './decisions';
+export type { DecisionEvaluator } from './decisions';
 export type { Definitions } from './step-context';
-export { userTaskJobType } from './behaviours/user-task';

@@ -55,8 +55,8 @@ export function elementOf(step: Step, instance: ElementInstance): Element {
   return { instance, node: nodeOf(process, instance.nodeId), process };
 }
 
-export function findElement(step: Step, key: number): Element | undefined {
-  const instance = step.state.element(key);
+export function findElement(step: Step, key: number, rootKey?: number): Element | undefined {
+  const instance = step.state.element(key, rootKey);
   return instance && elementOf(step, instance);
 }
 

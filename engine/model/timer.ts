@@ -67,7 +67,7 @@ function readCycle(text: string, nowMs: number, zone: string): Schedule {
 function readInterval(value: FeelValue): TimerDuration {
   const duration = readTimerDuration(typeof value === 'string' ? value.trim() : value);
   if (duration) return duration;
-  throw new ModelFault(`Expected an ISO 8601 duration such as P1DT2H, but found '${display(value)}'.`);
+  throw new ModelFault(`Expected an ISO 8601 duration such as P1DT2H, but found ${display(value)}.`);
 }
 
 /** T8: a date-time carries an offset; a text with a zone name behind it is refused. */
@@ -75,6 +75,6 @@ function readInstant(value: FeelValue): number {
   const instant = readTimerInstant(typeof value === 'string' ? value.trim() : value);
   if (instant !== undefined) return instant;
   throw new ModelFault(
-    `Expected an ISO 8601 date-time with an offset such as 2026-06-01T09:00:00+01:00, but found '${display(value)}'.`,
+    `Expected an ISO 8601 date-time with an offset such as 2026-06-01T09:00:00+01:00, but found ${display(value)}.`,
   );
 }

@@ -85,7 +85,8 @@ export class State implements ReadState {
   }
 
   // Elements
-  element(key: number): MutableElement | undefined {
+  element(key: number, rootKey?: number): MutableElement | undefined {
+    if (rootKey !== undefined && !this.loaded.has(key)) this.root(rootKey);
     return this.find(key)?.element;
   }
 
@@ -137,9 +138,9 @@ export class State implements ReadState {
     return undefined;
   }
 
-  visibleVariables(scopeKey: number): ReadonlyMap<string, JsonValue> {
+  visibleVariables(scopeKey: number, rootKey?: number): ReadonlyMap<string, JsonValue> {
     const visible = new Map<string, JsonValue>();
-    for (let scope = this.element(scopeKey); scope; scope = this.element(scope.scopeKey)) {
+    for (let scope = this.element(scopeKey, rootKey); scope; scope = this.element(scope.scopeKey)) {
       for (const [name, { value }] of scope.variables) {
         if (!visible.has(name)) visible.set(name, value);
       }

@@ -23,12 +23,13 @@ export interface ReadState {
   decision(decisionKey: number): DecisionRow | undefined;
   latestDecision(decisionId: string): DecisionRow | undefined;
 
-  element(key: number): ElementInstance | undefined;
+  /** Found faster where the root instance is known. */
+  element(key: number, rootKey?: number): ElementInstance | undefined;
   rootKeyOf(elementKey: number): number | undefined;
   childrenOf(scopeKey: number): readonly ElementInstance[];
   /** The value of a variable seen from a scope: inner scopes hide outer ones, a called process does not see its caller. */
   visibleVariable(scopeKey: number, name: string): JsonValue | undefined;
-  visibleVariables(scopeKey: number): ReadonlyMap<string, JsonValue>;
+  visibleVariables(scopeKey: number, rootKey?: number): ReadonlyMap<string, JsonValue>;
 
   job(key: number): JobRow | undefined;
   activatableJobs(type: string, limit: number): readonly JobRow[];

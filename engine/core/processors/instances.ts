@@ -75,7 +75,10 @@ export function cancelInstance(step: Step, { processInstanceKey }: CommandOf<'CA
 }
 
 /** V2, V4, V11. */
-export function setVariables(step: Step, { elementInstanceKey, variables, local }: CommandOf<'SET_VARIABLES'>): undefined {
+export function setVariables(
+  step: Step,
+  { elementInstanceKey, variables, local }: CommandOf<'SET_VARIABLES'>,
+): undefined {
   const element = findElement(step, elementInstanceKey);
   if (!element || element.instance.state === 'TERMINATING') {
     throw new Refused(

@@ -53,7 +53,7 @@ function describeJob(
 
 /** A8: all visible variables, or those asked for that exist. */
 function variablesFor(step: Step, job: JobRow, names: readonly string[] | undefined): Record<string, JsonValue> {
-  const visible = step.state.visibleVariables(job.elementInstanceKey);
+  const visible = step.state.visibleVariables(job.elementInstanceKey, job.rootKey);
   const wanted = names && names.length > 0 ? new Set(names) : undefined;
   return Object.fromEntries([...visible].filter(([name]) => !wanted || wanted.has(name)));
 }
@@ -136,7 +136,7 @@ function openJob(step: Step, key: number, verb: string): { readonly job: JobRow;
   if (job.state !== 'ACTIVATABLE' && job.state !== 'ACTIVATED') {
     throw new Refused('INVALID_STATE', `Expected to ${verb} job with key '${key}', but it is in state '${job.state}'`);
   }
-  const element = findElement(step, job.elementInstanceKey);
+  const element = findElement(step, job.elementInstanceKey, job.rootKey);
   if (!element)
     throw new Error(`Expected job ${key} to belong to a live element, but ${job.elementInstanceKey} is gone.`);
   return { job, element };

@@ -198,7 +198,7 @@ const refused: readonly (readonly [string, string, string, string])[] = [
     'T',
     'dueDate',
   ],
-  ['a timer that cannot be read (D15)', within(intermediateCatch('C', onTimer('timeDuration', 'soon'))), 'C', "'soon'"],
+  ['a timer that cannot be read (D15)', within(intermediateCatch('C', onTimer('timeDuration', 'soon'))), 'C', '"soon"'],
   [
     'an expression that cannot be read (D15)',
     within(intermediateCatch('C', onTimer('timeDuration', '=1 +'))),
