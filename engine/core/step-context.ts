@@ -50,7 +50,7 @@ export function fail(failure: Failure): { readonly ok: false; readonly failure: 
   return { ok: false, failure };
 }
 
-export function elementOf(step: Step, instance: ElementInstance): Element {
+function elementOf(step: Step, instance: ElementInstance): Element {
   const process = step.definitions.process(instance.definitionKey);
   return { instance, node: nodeOf(process, instance.nodeId), process };
 }

@@ -210,6 +210,7 @@ class Engine implements EmbeddedEngine {
   async runDue(): Promise<number> {
     this.expectOpen();
     this.polls.endExpired();
+    this.feed.retry();
     let carriedOut = 0;
     for (;;) {
       const due = new State(new Transaction(this.storage)).due(this.clock.now(), mostDueAtOnce);

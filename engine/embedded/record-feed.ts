@@ -28,6 +28,11 @@ export class RecordFeed {
     for (const reader of this.readers) reader.wake();
   }
 
+  /** Hands over again what readers could not take, though nothing new has happened. */
+  retry(): void {
+    for (const reader of this.readers) if (reader.failure) reader.wake();
+  }
+
   /** What readers could not take, in words. */
   get failures(): readonly string[] {
     return [...this.readers].flatMap(({ failure }) => (failure ? [failure] : []));
@@ -81,7 +86,7 @@ class ReaderLoop {
         await this.readOn();
         this.failure = undefined;
       } catch (cause) {
-        // The same records are handed over again with the next wake.
+        // The same records are handed over again with the next wake, by a commit or by the clock.
         this.failure = `The reader '${this.reader.name}' failed after position ${this.position}: ${cause instanceof Error ? cause.message : String(cause)}`;
       }
     }

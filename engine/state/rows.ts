@@ -42,6 +42,9 @@ export interface JobRow {
   readonly errorMessage: string;
 }
 
+/** E3 as measured: what records of an error that nobody catches name instead of an element of the diagram. */
+export const noCatchEvent = 'NO_CATCH_EVENT_FOUND';
+
 export type IncidentType =
   | 'IO_MAPPING_ERROR'
   | 'JOB_NO_RETRIES'

@@ -30,7 +30,7 @@ export const scope: Omit<ScopeBehaviour, 'activate' | 'beforeChildEnds'> = {
   },
 };
 
-export function completeWhenEmpty(step: Step, { instance }: Element): void {
+function completeWhenEmpty(step: Step, { instance }: Element): void {
   if (instance.children === 0 && instance.activeFlows === 0)
     step.follow({ kind: 'COMPLETE_ELEMENT', key: instance.key });
 }

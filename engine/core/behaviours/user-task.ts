@@ -11,7 +11,7 @@ import { activated } from '../transitions';
 import { leaf } from './leaf';
 
 /** U1: a user task is a job of one fixed type; who may do it and by when stands in its headers. */
-export const userTaskJobType = 'io.camunda.zeebe:userTask';
+const userTaskJobType = 'io.camunda.zeebe:userTask';
 const prefix = 'io.camunda.zeebe:';
 
 export const userTask: Behaviour = {

@@ -1,5 +1,5 @@
 import type { ActivatedJob, JsonValue } from '../../port';
-import type { JobRow } from '../../state';
+import { noCatchEvent, type JobRow } from '../../state';
 import { findCatch } from '../catch-search';
 import { Refused, type CommandOf } from '../commands';
 import { unhandledError } from '../errors';
@@ -104,9 +104,6 @@ export function throwError(step: Step, command: CommandOf<'THROW_ERROR'>): undef
   step.emit({ kind: 'JOB_ERROR_THROWN', key: jobKey, job: thrown, errorCode, caught: false });
   raiseIncident(step, element, failure, jobKey);
 }
-
-/** E3 as measured: the record names no element of the diagram. */
-export const noCatchEvent = 'NO_CATCH_EVENT_FOUND';
 
 export function updateJobRetries(step: Step, { jobKey, retries }: CommandOf<'UPDATE_JOB_RETRIES'>): undefined {
   if (retries < 1) {

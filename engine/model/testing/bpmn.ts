@@ -35,7 +35,7 @@ export function path(...elements: readonly string[]): string {
     .join('\n');
 }
 
-export function flowId(source: string, target: string): string {
+function flowId(source: string, target: string): string {
   return `${source}_to_${target}`;
 }
 
