@@ -13,13 +13,14 @@ export const publishMessage: JobHandler = {
   async run(job) {
     const name = job.header('message');
     const id = `${job.effectKey}:message`;
+    const crisisId = name.endsWith('crisis-raised') ? `crisis-${job.effectKey.replace(':', '-')}` : undefined;
     const variables: RoutingVariables = {
       ...given(job.job.variables),
-      ...minted(name, job.effectKey),
+      ...(crisisId !== undefined && { crisisId }),
       caseId: job.caseId,
     };
     await job.act(() => ({
-      type: name.endsWith('crisis-raised') ? 'crisis-raised' : 'work-done',
+      type: crisisId === undefined ? 'work-done' : 'crisis-raised',
       title: `Pathway told: ${name}`,
       changes: [],
       outgoing: [
@@ -27,7 +28,8 @@ export const publishMessage: JobHandler = {
           kind: 'publish-message',
           id,
           name,
-          correlationKey: job.caseId,
+          // Each crisis starts a pathway of its own: under the case's key a second one would wait for the first (rule M6).
+          correlationKey: crisisId ?? job.caseId,
           messageId: id,
           timeToLiveMs: oneDayMs,
           variables,
@@ -45,9 +47,4 @@ function given(variables: Variables): RoutingVariables {
       return typeof value === 'string' ? [[name, value]] : [];
     }),
   );
-}
-
-/** A crisis raised from a pathway gets its id from the job that raised it. */
-function minted(message: string, effectKey: string): RoutingVariables {
-  return message.endsWith('crisis-raised') ? { crisisId: `crisis-${effectKey.replace(':', '-')}` } : {};
 }

@@ -1,4 +1,4 @@
-import { clockAfter, clockChanges, clockConfiguration } from '../casework/jobs/case-clocks';
+import { clockAfter, clockChanges, clockConfiguration, clockIdOf } from '../casework/jobs/case-clocks';
 import { completed } from '../casework/jobs/case-job';
 import type { JobHandler } from '../casework/jobs/case-job';
 import { serviceOf } from '../casework/parts';
@@ -9,11 +9,11 @@ import { toIsoWithOffset } from '../domain/time';
 export const startClock: JobHandler = {
   type: 'start-clock',
   async run(job, parts) {
-    const clockId = job.header('clock');
+    const clockId = clockIdOf(job);
     const { state } = await job.act((current) => {
       const rule = clockConfiguration(serviceOf(parts, current.service), clockId);
       const change = start({
-        rule,
+        rule: { ...rule, id: clockId },
         receivedOn: current.receivedOn,
         nowMs: parts.clock.now(),
         calendar: parts.calendar,

@@ -1,4 +1,4 @@
-import { clockChanges, tellDeadlines } from '../casework/jobs/case-clocks';
+import { clockChanges, clockIdOf, tellDeadlines } from '../casework/jobs/case-clocks';
 import { completed } from '../casework/jobs/case-job';
 import type { JobHandler } from '../casework/jobs/case-job';
 import { stopClock as stop } from '../domain/clocks';
@@ -7,7 +7,7 @@ import { stopClock as stop } from '../domain/clocks';
 export const stopClock: JobHandler = {
   type: 'stop-clock',
   async run(job, parts) {
-    const clockId = job.header('clock');
+    const clockId = clockIdOf(job);
     await job.act((state) => {
       const clock = state.clocks[clockId]?.current;
       const changes = clockChanges([clock && stop(clock, parts.clock.now(), job.header('reason'))]);

@@ -170,7 +170,8 @@ async function raise(
       kind: 'publish-message',
       id: `raised:${id}`,
       name: kind.message(serviceOf(parts, state.service)),
-      correlationKey: caseId,
+      // Each one starts a pathway of its own: under the key of the case the second would wait for the first (rule M6).
+      correlationKey: id,
       messageId: id,
       timeToLiveMs: startMessageLifeMs,
       variables: { ...routing, ...kind.variables(state, id) },

@@ -78,6 +78,8 @@ export interface TaskDocument {
   readonly stage: string;
   readonly personName: string;
   readonly reference: string;
+  /** The alert that led to this task: whoever answers the task has taken the alert. */
+  readonly alertId?: string;
   /** The case's key worker, kept here so that a list needs no second look. */
   readonly keyWorkerId?: string;
   readonly assigneeId?: string;

@@ -1,13 +1,23 @@
 import type { ClockConfiguration, ServiceConfiguration } from '../../config/service-configuration';
 import type { CaseChange, CaseState, ClockChange, Outgoing } from '../../domain/cases';
+import { clockIdFor, serviceClockOf } from '../../domain/clocks';
+import type { CaseJob } from './case-job';
 
 /** What the clock jobs share: the clock's figures by name, and the message that tells a waiting deadline to look again. */
 export function clockConfiguration(service: ServiceConfiguration, clockId: string): ClockConfiguration {
-  const found = service.clocks.find(({ id }) => id === clockId);
+  const serviceClock = serviceClockOf(clockId);
+  const found = service.clocks.find(({ id }) => id === serviceClock);
   if (found === undefined) {
-    throw new Error(`Expected a clock "${clockId}" in config/services/${service.id}/clocks.yaml, but there is none.`);
+    throw new Error(
+      `Expected a clock "${serviceClock}" in config/services/${service.id}/clocks.yaml, but there is none.`,
+    );
   }
   return found;
+}
+
+/** The clock that the header names; the variable `clockFor` tells several of it in one case apart. */
+export function clockIdOf(job: CaseJob): string {
+  return clockIdFor(job.header('clock'), job.optionalText('clockFor'));
 }
 
 export function clockChanges(changes: readonly (ClockChange | undefined)[]): readonly CaseChange[] {

@@ -17,6 +17,7 @@ export interface CaseJob {
   header(name: string): string;
   optionalHeader(name: string): string | undefined;
   text(variable: string): string;
+  optionalText(variable: string): string | undefined;
   number(variable: string, otherwise: number): number;
   state(): Promise<CaseState>;
   /** `part` tells several acts of one job apart. */
@@ -74,6 +75,10 @@ export function caseJob(job: ActivatedJob, log: CaseLog, engineId: string): Case
     },
     optionalHeader: (name) => job.customHeaders[name],
     text: (variable) => stringOf(job.variables[variable], variable, at),
+    optionalText: (variable) => {
+      const value = job.variables[variable];
+      return value === undefined || value === null ? undefined : stringOf(value, variable, at);
+    },
     number: (variable, otherwise) => {
       const value = job.variables[variable];
       return typeof value === 'number' ? value : otherwise;

@@ -40,7 +40,7 @@ export class TaskReader {
       maxJobs,
       lockMs: shortLockMs,
       waitMs,
-      fetchVariables: ['caseId'],
+      fetchVariables: ['caseId', 'alertId'],
     });
     await Promise.all(jobs.map((job) => this.read(job)));
     return jobs.length;
@@ -69,6 +69,7 @@ export class TaskReader {
   private taskOf(job: ActivatedJob, state: CaseState): TaskDocument {
     const { engine, pathways, clock } = this.parts;
     const element = pathways.element(job.bpmnProcessId, job.elementId);
+    const { alertId } = job.variables;
     const due = job.customHeaders[`${header}dueDate`];
     const group = firstGroup(job.customHeaders[`${header}candidateGroups`]);
     const assigneeId = group === 'keyWorker' ? state.keyWorker?.userId : undefined;
@@ -90,6 +91,7 @@ export class TaskReader {
       personName: personDetails(state).name,
       reference: state.reference,
       ...(assigneeId && { assigneeId }),
+      ...(typeof alertId === 'string' && { alertId }),
       createdAt: toIsoWithOffset(clock.now()),
       ...(due && { dueAtMs: parseInstant(withSeconds(due)) }),
       status: 'open',

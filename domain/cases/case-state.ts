@@ -94,6 +94,8 @@ export interface CaseState {
   /** Why it has this status: the reason of the hold, of the close. */
   readonly statusReason: string;
   readonly statusSince: string;
+  /** What holds the case, by id, while it is held. */
+  readonly holds: readonly string[];
   /** In the order in which they were entered; a stage entered again stands once more. */
   readonly stages: readonly Stage[];
   readonly facts: { readonly [field: string]: Fact };

@@ -42,6 +42,18 @@ describe('a case', () => {
     expect(story.act([{ kind: 'status', status: 'closed', reason: 'end-agreed' }]).state.status).toBe('closed');
   });
 
+  it('knows what holds it, and nothing does once it goes on', () => {
+    const story = CaseStory.opened().act([
+      { kind: 'status', status: 'held', reason: 'crisis' },
+      { kind: 'hold', change: 'placed', hold: 'crisis-1' },
+      { kind: 'hold', change: 'placed', hold: 'crisis-2' },
+      { kind: 'hold', change: 'placed', hold: 'crisis-2' },
+      { kind: 'hold', change: 'lifted', hold: 'crisis-1' },
+    ]);
+    expect(story.state.holds).toEqual(['crisis-2']);
+    expect(story.act([{ kind: 'status', status: 'open', reason: 'step-down' }]).state.holds).toEqual([]);
+  });
+
   it('follows its team, key worker, safe contact, outcomes and episodes', () => {
     const safeContact = { email: true, post: false, phone: false, voicemail: false };
     const { state } = CaseStory.opened().act([

@@ -61,6 +61,8 @@ export type CaseChange =
     }
   | { readonly kind: 'stage'; readonly stage: string }
   | { readonly kind: 'status'; readonly status: CaseStatus; readonly reason: string }
+  /** Several things may hold a case at once, each crisis for itself; it goes on when the last hold is lifted. */
+  | { readonly kind: 'hold'; readonly change: 'placed' | 'lifted'; readonly hold: string }
   | { readonly kind: 'outcome'; readonly step: string; readonly outcome: string }
   | { readonly kind: 'key-worker'; readonly userId: string }
   | { readonly kind: 'team'; readonly provider: string; readonly team: string }
@@ -79,7 +81,10 @@ export type Sensitivity = 'ordinary' | 'restricted';
 export type ClockChange =
   | {
       readonly change: 'started';
-      /** Its id in the service's clocks: `screening`. Started again after a stop, the same clock is in its next round. */
+      /**
+       * Its id in the service's clocks, `screening`, with what it runs for where several may run at once,
+       * `urgent-referral/<crisis>`. Started again after a stop, the same clock is in its next round.
+       */
       readonly clockId: string;
       readonly name: string;
       /** As in force on the first day; what a pause gives back is counted in this unit. */

@@ -57,7 +57,17 @@ function evolveOpenCase(
       if (state.stages.at(-1)?.stage === change.stage) return state;
       return { ...state, stages: [...state.stages, { stage: change.stage, since: at }] };
     case 'status':
-      return { ...state, status: change.status, statusReason: change.reason, statusSince: at };
+      return {
+        ...state,
+        status: change.status,
+        statusReason: change.reason,
+        statusSince: at,
+        holds: change.status === 'held' ? state.holds : [],
+      };
+    case 'hold': {
+      const others = state.holds.filter((hold) => hold !== change.hold);
+      return { ...state, holds: change.change === 'placed' ? [...others, change.hold] : others };
+    }
     case 'outcome':
       return { ...state, outcomes: [...state.outcomes, { step: change.step, outcome: change.outcome, at }] };
     case 'key-worker':
@@ -92,6 +102,7 @@ function openedCase(change: CaseChange & { readonly kind: 'opened' }, { at, data
     status: 'open',
     statusReason: '',
     statusSince: at,
+    holds: [],
     stages: [],
     facts: {},
     answeredBy: {},

@@ -1,5 +1,5 @@
 import type { CaseEvent, Fact } from '../cases';
-import { isMissedAt } from '../clocks';
+import { isMissedAt, serviceClockOf } from '../clocks';
 import type { ClockState } from '../clocks';
 import { addDays, daysBetween, localDateOf, startOfDay } from '../time';
 import { countOf, medianOf, shareOf } from './figure';
@@ -85,10 +85,11 @@ function clockMet(
   asAtMs: number,
   target: Target | undefined,
 ): Share {
-  const rounds = histories.flatMap(({ state }) => {
-    const clock = state.clocks[clockId];
-    return clock ? [...clock.earlier, clock.current] : [];
-  });
+  const rounds = histories.flatMap(({ state }) =>
+    Object.entries(state.clocks).flatMap(([id, { earlier, current }]) =>
+      serviceClockOf(id) === clockId ? [...earlier, current] : [],
+    ),
+  );
   const met = rounds.filter(
     (clock) => clock.stopped && !wasMissed(clock, asAtMs) && isIn(period, localDateOf(clock.stopped.atMs)),
   );

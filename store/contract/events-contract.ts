@@ -92,7 +92,10 @@ export function describeEvents(withStore: WithStore): void {
       'reads all streams in order of position, page by page, without loss or repetition',
       withStore(async ({ store: { events } }) => {
         const append = async (stream: string): Promise<void> => {
-          for (const sequence of [0, 1, 2, 3, 4]) await events.append(stream, sequence, event(`${stream}-${sequence}`));
+          for (const sequence of [0, 1, 2, 3, 4]) {
+            const appended = await events.append(stream, sequence, event(`${stream}-${sequence}`));
+            expect(appended.result).toBe('appended');
+          }
         };
         await Promise.all(['case-1', 'case-2', 'person-1'].map(append));
         const whole = await events.readAll(0, 1000);

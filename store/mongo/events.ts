@@ -35,6 +35,7 @@ counterSchema.index({ name: 1 }, { unique: true });
 
 const positions = { name: 'event positions' };
 const stored = { _id: 0 } as const;
+const mostTries = 20;
 
 /**
  * The event log in one collection. The unique index on stream and sequence is the optimistic lock. A position is taken
@@ -75,13 +76,14 @@ export class MongoEventLog implements EventLog {
       const done = await this.find<Data>(effectKey);
       if (done !== undefined) return { result: 'already-done', event: done };
       if (actualSequence !== expectedSequence) return { result: 'conflict', actualSequence };
-      try {
-        await this.write({ id, effectKey, type, at, ...data, stream, sequence: expectedSequence + 1 });
-      } catch (error) {
-        if (!isDuplicate(error)) throw error;
+      const unplaced = { id, effectKey, type, at, ...data, stream, sequence: expectedSequence + 1 };
+      for (let tries = 1; !(await this.write(unplaced)); tries++) {
         const other = await this.find<Data>(effectKey);
         if (other !== undefined) return { result: 'already-done', event: other };
-        return { result: 'conflict', actualSequence: await this.lastSequence(stream) };
+        const movedTo = await this.lastSequence(stream);
+        if (movedTo !== expectedSequence) return { result: 'conflict', actualSequence: movedTo };
+        // Neither effect nor sequence is taken, so the position was: a server that hands one out twice.
+        if (tries === mostTries) throw new Error(`Expected a free position for ${effectKey}, but ${tries} were taken.`);
       }
       return { result: 'appended', event: (await this.find<Data>(effectKey)) as StoredEvent<Data> };
     });
@@ -112,13 +114,19 @@ export class MongoEventLog implements EventLog {
     return this.connection.reach(() => this.find(effectKey));
   }
 
-  private async write(event: Omit<StoredEvent, 'position' | 'data'>): Promise<void> {
+  /** False when its effect, its place in the stream or its position is taken. */
+  private async write(event: Omit<StoredEvent, 'position' | 'data'>): Promise<boolean> {
     for (;;) {
       const takenMs = this.clock.now();
       const position = await this.nextPosition();
       if (this.clock.now() - takenMs > this.settleMs / 2) continue;
-      await this.events.collection.insertOne({ ...event, position }, { maxTimeMS: this.settleMs / 2 });
-      return;
+      try {
+        await this.events.collection.insertOne({ ...event, position }, { maxTimeMS: this.settleMs / 2 });
+        return true;
+      } catch (error) {
+        if (!isDuplicate(error)) throw error;
+        return false;
+      }
     }
   }
 

@@ -12,6 +12,7 @@ import {
   escalationDefinition,
   flow,
   mapping,
+  extended,
   message,
   serviceTask,
   start,
@@ -22,6 +23,21 @@ const eventSubprocess = (id: string, startEvent: string, ...content: string[]): 
   element('subProcess', id, 'triggeredByEvent="true"', startEvent + content.join(''));
 const eventStart = (id: string, definition: string, interrupting: boolean): string =>
   element('startEvent', id, `isInterrupting="${String(interrupting)}"`, definition);
+
+/** A task with an event subprocess beside it that a message starts. */
+const withNote = (id: string, key: string): readonly string[] => [
+  message(`${id}-note`, key),
+  serviceTask('Task', { type: id }),
+  end('End'),
+  flow('Start', 'Task', 'End'),
+  eventSubprocess(
+    'Note',
+    eventStart('NoteStart', caughtMessage(`${id}-note`), false),
+    serviceTask('Write', { type: `${id}-write` }),
+    end('NoteEnd'),
+    flow('NoteStart', 'Write', 'NoteEnd'),
+  ),
+];
 
 export const errors: readonly Scenario[] = [
   {
@@ -211,6 +227,33 @@ export const errors: readonly Scenario[] = [
       const jobs = await stage.take('event-subprocess-message-write', 2);
       await stage.work('event-subprocess-message');
       for (const job of jobs) await stage.complete(job);
+    },
+  },
+  {
+    id: 'event-subprocess-of-message-start',
+    title: 'the key of a message event subprocess may come from the start event that began the instance [M3, M8]',
+    async play(stage) {
+      const id = 'event-subprocess-of-message-start';
+      const begin = extended(mapping([], [['=caseId', 'mapped']])) + caughtMessage(`${id}-begin`);
+      await stage.deploy(
+        bpmn(id, message(`${id}-begin`), element('startEvent', 'Start', '', begin), ...withNote(id, '=mapped')),
+      );
+      await stage.publish(`${id}-begin`, '', { variables: { caseId: 'c1' } });
+      await stage.publish(`${id}-note`, 'c1', { variables: { note: 1 } });
+      await stage.take(`${id}-write`, 1);
+    },
+  },
+  {
+    id: 'event-subprocess-key-fails',
+    title: 'a message event subprocess whose key is not known stops the instance with an incident [M3]',
+    async play(stage) {
+      const id = 'event-subprocess-key-fails';
+      await stage.deploy(bpmn(id, start(), ...withNote(id, '=caseId')));
+      const instance = await stage.start(id);
+      await stage.take(id, 0);
+      await stage.setVariables(instance, { caseId: 'c1' });
+      await stage.resolve();
+      await stage.take(id, 1);
     },
   },
   {

@@ -1,6 +1,6 @@
 import type { Variables } from '../../port';
 import type { ScopeBehaviour } from '../behaviour';
-import { openCatchEvents, closeCatchEvents } from '../catch-events';
+import { closeCatchEvents } from '../catch-events';
 import { offerNextMessage } from '../message-starts';
 import { findElement, nodeOf, placeOf, type Element, type Step } from '../step-context';
 import { activated } from '../transitions';
@@ -12,8 +12,6 @@ import { scope } from './scope';
 export const process: ScopeBehaviour = {
   ...scope,
   activate: (step, element) => {
-    const failure = openCatchEvents(step, element);
-    if (failure) return failure;
     activated(step, element);
     activateStart(step, element, element.instance.trigger?.target ?? noneStartOf(element));
     return undefined;

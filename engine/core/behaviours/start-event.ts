@@ -1,8 +1,14 @@
 import type { Behaviour } from '../behaviour';
-import { activated } from '../transitions';
+import { closeCatchEvents, openCatchEvents } from '../catch-events';
+import { applyOutputMappings } from '../mappings';
+import { scopeOf, type Element, type Failure, type Step } from '../step-context';
+import { activated, completed } from '../transitions';
 import { leaf } from './leaf';
 
-/** Starts are over as soon as they are active; the variables of what started it are mapped on completion (V8). */
+/**
+ * Starts are over as soon as they are active; the variables of what started it are mapped on completion (V8). What the
+ * event subprocesses of a process wait for opens then, so that their keys may come from the message that began it (M3).
+ */
 export const startEvent: Behaviour = {
   ...leaf,
   activate: (step, element) => {
@@ -10,4 +16,15 @@ export const startEvent: Behaviour = {
     step.follow({ kind: 'COMPLETE_ELEMENT', key: element.instance.key });
     return undefined;
   },
+  complete: (step, element) => {
+    const failure = applyOutputMappings(step, element) ?? openEventsOfProcess(step, element);
+    if (failure) return failure;
+    closeCatchEvents(step, element);
+    return completed(step, element);
+  },
 };
+
+function openEventsOfProcess(step: Step, element: Element): Failure | undefined {
+  const scope = scopeOf(step, element);
+  return scope?.node.type === 'PROCESS' ? openCatchEvents(step, scope) : undefined;
+}
