@@ -3,6 +3,8 @@ import path from 'node:path';
 import { createCasework } from '../casework';
 import type { CaseworkRunning } from '../casework';
 import type { LetterBox } from '../casework/letters/letter-box';
+import { declaredVariables } from '../casework/engine-variables/declared';
+import { guardedEngine } from '../casework/engine-variables/guarded-engine';
 import { LetterTemplates } from '../casework/letters/letter-text';
 import { deployPathways } from '../casework/pathways/deployment';
 import { PathwayLibrary } from '../casework/pathways/pathway-library';
@@ -35,7 +37,8 @@ export interface CaseworkSetup {
 export async function buildCasework(
   setup: CaseworkSetup,
 ): Promise<CaseworkRunning & { readonly parts: CaseworkParts }> {
-  const { root, store, engine, services, ...rest } = setup;
+  const { root, store, services, ...rest } = setup;
+  const engine = guardedEngine(setup.engine, declaredVariables(services));
   const resources = pathwayFiles(path.join(root, 'processes'));
   const pathways = new PathwayLibrary();
   for (const { name, content } of resources) if (name.endsWith('.bpmn')) await pathways.add(content);
