@@ -18,6 +18,16 @@ export interface Refusal {
   /** One sentence that says what happened and what to do. */
   readonly message: string;
   readonly errors?: readonly FieldError[];
+  /** With a conflict: the form itself is another now, and this is what was typed, brought into it. */
+  readonly formChange?: FormChange;
+}
+
+/** Answers of an older version of a form, in its present one, with what had no place in it and what it still asks. */
+export interface FormChange {
+  readonly answers: Answers;
+  readonly dropped: readonly { readonly label: string; readonly value: string }[];
+  /** Labels of the questions that must be answered and are not. */
+  readonly toAnswer: readonly string[];
 }
 
 /** The field is a path: `goals[1].by-when`; `part` names the wrong box of a date. */
@@ -25,6 +35,81 @@ export interface FieldError {
   readonly field: string;
   readonly message: string;
   readonly part?: 'day' | 'month' | 'year';
+}
+
+/** Somebody else's record that may be of the same person, as whoever may decide it sees it: no name, no number. */
+export interface PossibleDuplicate {
+  /** The case that the other record came with. */
+  readonly caseId: string;
+  readonly reference: string;
+  readonly serviceName: string;
+  readonly status: CaseStatus;
+  readonly stage: string;
+  /** "Very likely the same person". */
+  readonly verdict: string;
+  /** The strongest first: "Same date of birth". */
+  readonly reasons: readonly string[];
+  readonly mayDecide: boolean;
+  readonly whyNot?: string;
+}
+
+export interface Duplicates {
+  readonly candidates: readonly PossibleDuplicate[];
+  /** There is one more in this service that this requester may not see: said without anything about it. */
+  readonly hidden: boolean;
+}
+
+/** Two cases side by side, for whoever decides whether they are of one person. */
+export interface Comparison {
+  readonly identity: CaseIdentity;
+  readonly other: PossibleDuplicate & { readonly personName: string };
+  readonly rows: readonly { readonly label: string; readonly here: string; readonly there: string }[];
+}
+
+export interface PersonPage {
+  /** Of the record that stands for this person: another one than was asked for when that was merged. */
+  readonly personId: string;
+  readonly name: string;
+  readonly details: readonly { readonly label: string; readonly value: string }[];
+  /** All that this requester may see, the latest first. */
+  readonly cases: readonly {
+    readonly caseId: string;
+    readonly reference: string;
+    readonly serviceName: string;
+    readonly status: CaseStatus;
+    readonly stage: string;
+    readonly openedAt: string;
+    /** For those who may read the trail of the case. */
+    readonly auditEntries?: number;
+  }[];
+  readonly relations: readonly {
+    readonly relationId: string;
+    /** "Carer", or seen from the other side "Carer of". */
+    readonly kind: string;
+    readonly who: string;
+    /** For a person whose record this requester may open. */
+    readonly personId?: string;
+    readonly since: string;
+    readonly endedAt?: string;
+    readonly mayEnd: boolean;
+  }[];
+  /** Records that were found to be of this person. */
+  readonly merged: readonly {
+    readonly recordId: string;
+    readonly references: readonly string[];
+    readonly name: string;
+    readonly at: string;
+    readonly by: string;
+    readonly reasons: readonly string[];
+    readonly maySeparate: boolean;
+  }[];
+  readonly toldApart: readonly {
+    readonly recordId: string;
+    readonly otherId: string;
+    readonly references: readonly string[];
+    readonly mayAskAgain: boolean;
+  }[];
+  readonly may: { readonly changeRelations: boolean };
 }
 
 /** A page of work. Everything a row shows is in it: a list never asks again a row. */
@@ -106,10 +191,13 @@ export interface TaskPage {
   readonly identity: CaseIdentity;
   readonly known: readonly KnownAnswer[];
   readonly draft?: Draft;
+  /** The draft was written on an older version of the form; its answers here are those that were carried over. */
+  readonly formChange?: FormChange;
   /** Who may be given the task. */
   readonly colleagues: readonly { readonly userId: string; readonly name: string }[];
   /** Who may be named in a form as somebody's key worker. */
   readonly keyWorkers: readonly { readonly userId: string; readonly name: string }[];
+  readonly duplicates: Duplicates;
 }
 
 /** The identity bar. */
@@ -140,6 +228,8 @@ export interface TimelineEntry {
 
 export interface CasePage {
   readonly identity: CaseIdentity;
+  readonly personId: string;
+  readonly duplicates: Duplicates;
   readonly stages: readonly {
     readonly id: string;
     readonly name: string;
@@ -171,6 +261,7 @@ export interface CasePage {
     readonly alertId: string;
     readonly words: string;
     readonly acknowledged: boolean;
+    readonly mayAcknowledge: boolean;
     readonly raisedAt: string;
   }[];
   readonly sections: readonly {
@@ -270,6 +361,8 @@ export interface PersonFound {
   readonly serviceName: string;
   readonly status: CaseStatus;
   readonly stage: string;
+  /** References of other cases of the same person, where records of theirs were merged. */
+  readonly alsoIn?: readonly string[];
 }
 
 export interface UploadedFile {
@@ -338,12 +431,26 @@ export interface Casework {
   acknowledgeAlert(by: Requester, caseId: string, alertId: string): Promise<Answered<void>>;
   changeSafeContact(by: Requester, caseId: string, safeContact: SafeContact): Promise<Answered<void>>;
   changeKeyWorker(by: Requester, caseId: string, userId: string): Promise<Answered<void>>;
+  /** Two cases turn out to be of one person: their records are joined, and can be separated again. */
+  mergePeople(by: Requester, caseId: string, otherCaseId: string, reason: string): Promise<Answered<void>>;
+  /** Two cases are of two people: remembered, and not asked again. */
+  tellPeopleApart(by: Requester, caseId: string, otherCaseId: string, reason: string): Promise<Answered<void>>;
+  askAgain(by: Requester, recordId: string, otherId: string): Promise<Answered<void>>;
+  separatePeople(by: Requester, recordId: string, reason: string): Promise<Answered<void>>;
+  addRelation(
+    by: Requester,
+    personId: string,
+    relation: { readonly kind: string; readonly name: string; readonly reference: string },
+  ): Promise<Answered<void>>;
+  endRelation(by: Requester, personId: string, relationId: string): Promise<Answered<void>>;
   retryStuck(by: Requester, incidentKey: string): Promise<Answered<void>>;
 
   // Questions
   inbox(by: Requester, query: InboxQuery): Promise<Answered<InboxPage>>;
   task(by: Requester, taskId: string): Promise<Answered<TaskPage>>;
   casePage(by: Requester, caseId: string): Promise<Answered<CasePage>>;
+  comparePeople(by: Requester, caseId: string, otherCaseId: string): Promise<Answered<Comparison>>;
+  person(by: Requester, personId: string): Promise<Answered<PersonPage>>;
   diagram(by: Requester, caseId: string, processInstanceKey: string): Promise<Answered<DiagramPage>>;
   file(by: Requester, caseId: string, fileId: string): Promise<Answered<FileDownload>>;
   letter(by: Requester, caseId: string, letterId: string): Promise<Answered<OutboxMessage>>;
@@ -361,7 +468,10 @@ export interface Casework {
   commissioner(by: Requester, service: string, quarter?: string): Promise<Answered<CommissionerPage>>;
   /** Demonstration mode only: what would have been sent. */
   outbox(by: Requester): Promise<Answered<readonly OutboxMessage[]>>;
+  /** By the id of the case or its reference. */
   audit(by: Requester, caseId: string): Promise<Answered<readonly AuditEntry[]>>;
+  /** Recomputes the whole trail; a problem names the chain and the entry. */
+  checkAudit(by: Requester): Promise<Answered<{ readonly entries: number; readonly problems: readonly string[] }>>;
   /** Pathways for designers: every deployed process with its open instances by element. */
   pathways(by: Requester): Promise<
     Answered<

@@ -11,20 +11,52 @@ import {
   raiseCrisis,
   retryStuck,
 } from './commands/case-commands';
+import {
+  addRelation,
+  askAgain,
+  endRelation,
+  mergePeople,
+  separatePeople,
+  tellPeopleApart,
+} from './commands/person-commands';
 import { completeTask, saveDraft } from './commands/complete-task';
 import { submitReferral } from './commands/submit-referral';
 import { claimNext, claimTask, reassignTask, releaseTask, returnTask } from './commands/task-commands';
-import { cases, drafts, incidents, instances, mail, pathwayVersions, searchViews, steps, tasks } from './documents';
+import {
+  cases,
+  drafts,
+  incidents,
+  instances,
+  mail,
+  pathwayVersions,
+  people,
+  searchViews,
+  steps,
+  tasks,
+} from './documents';
 import type { JobHandler } from './jobs/case-job';
 import { JobRunner } from './jobs/job-runner';
 import { EngineAway, Machinery } from './machinery';
 import { Delivery } from './outgoing/delivery';
 import type { CaseworkParts } from './parts';
-import { audit, diagram, file, letter, listCases, outbox, searchPeople, searchResults } from './questions/case-parts';
+import { PersonRegister } from './people/person-register';
+import {
+  audit,
+  checkAudit,
+  diagram,
+  file,
+  letter,
+  listCases,
+  outbox,
+  searchPeople,
+  searchResults,
+} from './questions/case-parts';
 import { casePage } from './questions/case-page';
 import { commissionerPage } from './questions/commissioner-page';
+import { comparePeople } from './questions/duplicates';
 import { claimable, inbox } from './questions/inbox';
 import { managerPage } from './questions/manager-page';
+import { personPage } from './questions/person-page';
 import { pathwayDiagram, pathways } from './questions/pathway-pages';
 import { taskPage } from './questions/task-page';
 import { RecordProjector } from './records/record-projector';
@@ -46,17 +78,20 @@ export function createCasework(parts: CaseworkParts, handlers: readonly JobHandl
   const projection = new CaseProjection(parts);
   const delivery = new Delivery(parts);
   const background = new Set<Promise<void>>();
-  const log = new CaseLog(parts, async (event, state) => {
-    const queued = await projection.project(event, state);
+  const log: CaseLog = new CaseLog(parts, async (event, state) => {
+    const [queued] = await Promise.all([projection.project(event, state), register.followCase(event)]);
     const delivered = delivery.deliver(queued).catch((error: unknown) => parts.report({ where: 'delivery', error }));
     background.add(delivered);
     void delivered.finally(() => background.delete(delivered));
   });
+  const register: PersonRegister = new PersonRegister(parts, log);
   const room: CaseworkRoom = {
     parts,
     log,
+    personLog: register.log,
     audit: new AuditTrail(parts, parts.clock),
     cases: store.collection(cases),
+    people: store.collection(people),
     tasks: store.collection(tasks),
     drafts: store.collection(drafts),
     instances: store.collection(instances),
@@ -70,6 +105,7 @@ export function createCasework(parts: CaseworkParts, handlers: readonly JobHandl
     parts,
     log,
     projection,
+    register,
     delivery,
     tasks: new TaskReader(parts, log),
     jobs: new JobRunner(parts, log, handlers),
@@ -95,10 +131,18 @@ function caseworkIn(room: CaseworkRoom): Casework {
     acknowledgeAlert: (by, caseId, alertId) => acknowledgeAlert(room, by, caseId, alertId),
     changeSafeContact: (by, caseId, safeContact) => changeSafeContact(room, by, caseId, safeContact),
     changeKeyWorker: (by, caseId, userId) => changeKeyWorker(room, by, caseId, userId),
+    mergePeople: (by, caseId, otherCaseId, reason) => mergePeople(room, by, caseId, otherCaseId, reason),
+    tellPeopleApart: (by, caseId, otherCaseId, reason) => tellPeopleApart(room, by, caseId, otherCaseId, reason),
+    askAgain: (by, recordId, otherId) => askAgain(room, by, recordId, otherId),
+    separatePeople: (by, recordId, reason) => separatePeople(room, by, recordId, reason),
+    addRelation: (by, personId, relation) => addRelation(room, by, personId, relation),
+    endRelation: (by, personId, relationId) => endRelation(room, by, personId, relationId),
     retryStuck: (by, incidentKey) => retryStuck(room, by, incidentKey),
     inbox: (by, query) => inbox(room, by, query),
     task: (by, taskId) => taskPage(room, by, taskId),
     casePage: (by, caseId) => casePage(room, by, caseId),
+    comparePeople: (by, caseId, otherCaseId) => comparePeople(room, by, caseId, otherCaseId),
+    person: (by, personId) => personPage(room, by, personId),
     diagram: (by, caseId, processInstanceKey) => diagram(room, by, caseId, processInstanceKey),
     file: (by, caseId, fileId) => file(room, by, caseId, fileId),
     letter: (by, caseId, letterId) => letter(room, by, caseId, letterId),
@@ -109,6 +153,7 @@ function caseworkIn(room: CaseworkRoom): Casework {
     commissioner: (by, service, quarter) => commissionerPage(room, by, service, quarter),
     outbox: (by) => outbox(room, by),
     audit: (by, caseId) => audit(room, by, caseId),
+    checkAudit: (by) => checkAudit(room, by),
     pathways: (by) => pathways(room, by),
     pathwayDiagram: (by, processId) => pathwayDiagram(room, by, processId),
   };

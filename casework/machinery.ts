@@ -5,6 +5,7 @@ import type { CaseProjection } from './cases/projection';
 import type { JobRunner } from './jobs/job-runner';
 import type { Delivery } from './outgoing/delivery';
 import type { CaseworkParts } from './parts';
+import type { PersonRegister } from './people/person-register';
 import type { RecordProjector } from './records/record-projector';
 import type { TaskReader } from './tasks/task-reader';
 
@@ -19,6 +20,7 @@ interface MachineryParts {
   readonly parts: CaseworkParts;
   readonly log: CaseLog;
   readonly projection: CaseProjection;
+  readonly register: PersonRegister;
   readonly delivery: Delivery;
   readonly tasks: TaskReader;
   readonly jobs: JobRunner;
@@ -50,11 +52,12 @@ export class Machinery {
 
   async start(): Promise<void> {
     await this.connect();
-    const { tasks, jobs, delivery, projection, log } = this.made;
+    const { tasks, jobs, delivery, projection, register, log } = this.made;
     this.loop('task reader', () => tasks.readOnce(jobsAtOnce, pollMs));
     for (const type of jobs.types) this.loop(`worker ${type}`, () => jobs.runOnce(type, jobsAtOnce, pollMs));
     this.loop('delivery', () => delivery.deliverDue(), 1_000);
     this.loop('projection', () => projection.catchUp((caseId) => log.state(caseId)), catchUpEveryMs);
+    this.loop('people', () => register.catchUp(), catchUpEveryMs);
   }
 
   /** Runs everything that can run at this instant, until one round finds nothing to do; answers how much it did. */

@@ -1,5 +1,5 @@
 import type { ServiceConfiguration } from '../config/service-configuration';
-import type { EvaluateCondition, Form } from '../domain/forms';
+import type { EvaluateCondition, Field, Form } from '../domain/forms';
 import type { Clock, HolidayCalendar, Ids } from '../domain/time';
 import type { EnginePort } from '../engine/port';
 import type { Store } from '../store/port';
@@ -33,6 +33,8 @@ export interface CaseworkParts {
 export interface FormLookup {
   get(formId: string): Form;
   has(formId: string): boolean;
+  /** A field of the data dictionary, whether or not a form asks it still; a list with the fields of its rows. */
+  field(key: string): (Field & { readonly row: ReadonlyMap<string, Field> }) | undefined;
 }
 
 export function serviceOf(parts: Pick<CaseworkParts, 'services'>, id: string): ServiceConfiguration {

@@ -8,18 +8,22 @@ import type {
   InstanceDocument,
   MailDocument,
   PathwayDocument,
+  PersonDocument,
   SearchViewDocument,
   StepDocument,
   TaskDocument,
 } from './documents';
 import type { CaseworkParts } from './parts';
+import type { PersonLog } from './people/person-log';
 
-/** What commands and questions work in: the parts, the log of cases, the trail, and the read models they look at. */
+/** What commands and questions work in: the parts, the logs of cases and of people, the trail, and the read models they look at. */
 export interface CaseworkRoom {
   readonly parts: CaseworkParts;
   readonly log: CaseLog;
+  readonly personLog: PersonLog;
   readonly audit: AuditTrail;
   readonly cases: Collection<CaseDocument>;
+  readonly people: Collection<PersonDocument>;
   readonly tasks: Collection<TaskDocument>;
   readonly drafts: Collection<DraftDocument>;
   readonly instances: Collection<InstanceDocument>;

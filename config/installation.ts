@@ -26,6 +26,8 @@ export interface Installation {
     readonly idleMinutes: number;
     readonly longestHours: number;
   };
+  /** How many invented cases a first start in demonstration mode makes. */
+  readonly demonstrationCases: number;
   /** How many proxies stand in front: their word on a visitor's address and on HTTPS is believed. */
   readonly trustedProxies: number;
 }
@@ -40,6 +42,7 @@ const waymarkKeys = [
   'WAYMARK_SESSION_IDLE_MINUTES',
   'WAYMARK_SESSION_LONGEST_HOURS',
   'WAYMARK_TRUSTED_PROXIES',
+  'WAYMARK_DEMONSTRATION_CASES',
 ] as const;
 
 type SettingKey = (typeof waymarkKeys)[number] | 'PORT' | 'ZEEBE_ADDRESS' | 'MONGODB_URI' | 'SMTP_URL';
@@ -79,6 +82,7 @@ export function readInstallation(environment: Environment): Installation {
       idleMinutes: settings.whole('WAYMARK_SESSION_IDLE_MINUTES', 60, 5, 24 * 60),
       longestHours: settings.whole('WAYMARK_SESSION_LONGEST_HOURS', 12, 1, 7 * 24),
     },
+    demonstrationCases: settings.whole('WAYMARK_DEMONSTRATION_CASES', 60, 0, 60),
     trustedProxies: settings.whole('WAYMARK_TRUSTED_PROXIES', 0, 0, 5),
   };
   if (mode === 'live') settings.require(['SMTP_URL', 'WAYMARK_MAIL_FROM', 'WAYMARK_ADDRESS']);

@@ -9,6 +9,7 @@ describe('an installation', () => {
       dataFolder: 'data',
       exporterPort: 3001,
       session: { idleMinutes: 60, longestHours: 12 },
+      demonstrationCases: 60,
       trustedProxies: 0,
     });
   });
@@ -29,6 +30,7 @@ describe('an installation', () => {
       WAYMARK_SESSION_IDLE_MINUTES: '20',
       WAYMARK_SESSION_LONGEST_HOURS: '8',
       WAYMARK_TRUSTED_PROXIES: '1',
+      WAYMARK_DEMONSTRATION_CASES: '12',
     });
     expect(installation).toEqual({
       mode: 'live',
@@ -40,6 +42,7 @@ describe('an installation', () => {
       mail: { smtpUrl: 'smtp://mail:25', from: 'care@example.org' },
       exporterPort: 9000,
       session: { secret, idleMinutes: 20, longestHours: 8 },
+      demonstrationCases: 12,
       trustedProxies: 1,
     });
   });

@@ -16,6 +16,7 @@ import { Accounts, createServer, defaultWebSettings } from '../web';
 import { createFormPages } from '../web/forms';
 import { buildCasework } from './build-casework';
 import { createDemonstrationAccounts, demonstrationAccounts, demonstrationPassword } from './demonstration/accounts';
+import { prepareDemonstration } from './demonstration/prepare';
 import { openEngine } from './open-engine';
 import { projectRoot } from './project-root';
 import { sessionSecret } from './session-secret';
@@ -28,6 +29,7 @@ async function serve(): Promise<void> {
   const services = readServices(root);
   const calendar = readCalendar(path.join(root, 'config', 'calendars', 'england.yaml'));
   const forms = loadForms(root);
+  await prepareDemonstration({ installation, root, services, calendar, forms, report });
   const store = await openStore(
     {
       folder: installation.dataFolder,
@@ -48,8 +50,7 @@ async function serve(): Promise<void> {
     forms,
     letterBox: letterBoxOf(installation, store),
     mode: installation.mode,
-    report: ({ where, error }) =>
-      console.error(`${where}: ${error instanceof Error ? `${error.name}: ${error.message}` : 'unknown error'}`),
+    report,
   });
   const settings = { ...defaultWebSettings, ...webSettingsOf(installation) };
   const accounts = new Accounts(
@@ -82,6 +83,10 @@ async function serve(): Promise<void> {
     await stopping;
     await store.close();
   });
+}
+
+function report({ where, error }: { readonly where: string; readonly error: unknown }): void {
+  console.error(`${where}: ${error instanceof Error ? `${error.name}: ${error.message}` : 'unknown error'}`);
 }
 
 function readServices(root: string): readonly ServiceConfiguration[] {

@@ -15,8 +15,14 @@ export function randomBelow(limit: number): number {
   return randomInt(limit);
 }
 
+export interface SeededRandom {
+  /** A whole number from 0 to limit - 1. */
+  readonly below: (limit: number) => number;
+  readonly ids: Ids;
+}
+
 /** Numbers that look random and are the same for the same seed (mulberry32): demonstration data and scenarios. */
-export function seededRandom(seed: number): { readonly below: (limit: number) => number; readonly ids: Ids } {
+export function seededRandom(seed: number): SeededRandom {
   let state = seed >>> 0;
   const next = (): number => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -21,7 +21,7 @@ export interface FormState {
   readonly colleagues?: readonly { readonly userId: string; readonly name: string }[];
   readonly hidden?: Readonly<Record<string, string>>;
   readonly submitLabel?: string;
-  /** Offers "Save draft" beside the main button. */
+  /** Offers "Save and come back later" beside the main button. */
   readonly mayBeSaved?: boolean;
   readonly autosave?: { readonly url: string; readonly revision: number };
 }
@@ -33,7 +33,12 @@ export interface FormPages {
   read(
     formId: string,
     body: Readonly<Record<string, unknown>>,
-  ): { readonly answers: Answers; readonly operation: FormOperation };
+  ): {
+    readonly answers: Answers;
+    readonly operation: FormOperation;
+    /** What was typed into a page of an older version and has no question in the form any more. */
+    readonly unasked: Answers;
+  };
   /** The answers a form starts with: what is known, save what must be asked afresh. */
   start(formId: string, known: readonly KnownAnswer[]): Answers;
   /** Adds or removes a row, without judging what is typed. */

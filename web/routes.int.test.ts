@@ -78,6 +78,7 @@ const table: readonly Row[] = [
   ['get /cases/:caseId/diagrams/:processInstanceKey', ...care(200, 404)],
   ['get /cases/:caseId/files/:fileId', ...care(200, 404)],
   ['get /cases/:caseId/letters/:letterId', ...care(200, 404)],
+  ['post /audit/check', ...only(['maya'], 200, 403, 401)],
   ['get /cases/:caseId/audit', ...only(['maya'], 200, 403, 303)],
   ['get /audit', ...only(['maya'], 200, 403, 303)],
   ['post /audit', ...only(['maya'], 422, 403, 401)],

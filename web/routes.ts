@@ -12,6 +12,7 @@ import { measuresRoutes } from './pages/measures/measures';
 import { outboxRoutes } from './pages/outbox/outbox';
 import { overviewRoutes } from './pages/overview/overview';
 import { pathwaysRoutes } from './pages/pathways/pathways';
+import { personRoutes } from './pages/person/person';
 import { raiseRoutes } from './pages/raise/raise';
 import { referralRoutes } from './pages/referral/referral';
 import { safeContactRoutes } from './pages/safe-contact/safe-contact';
@@ -33,6 +34,7 @@ export const allRoutes: readonly Route[] = [
   ...taskRoutes,
   ...casesRoutes,
   ...caseRoutes,
+  ...personRoutes,
   ...raiseRoutes,
   ...safeContactRoutes,
   ...diagramRoutes,

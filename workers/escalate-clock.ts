@@ -16,7 +16,7 @@ export const escalateClock: JobHandler = {
     const rule = clockConfiguration(service, clockId);
     const told = climbLadder(ladderOf(service, rule.ladder), rung, parts.clock.now(), parts.calendar);
     if (told === undefined) return completed({ rung, moreRungs: false, nextAt: null });
-    await job.act(() => ({
+    await job.act(({ keyWorker }) => ({
       title: `Deadline passed: ${rule.name}`,
       changes: clockChanges([{ change: 'escalated', clockId, rung, audience: told.audience }]),
       outgoing: [
@@ -25,7 +25,7 @@ export const escalateClock: JobHandler = {
           id: `${job.effectKey}:notice`,
           audience: told.audience,
           notice: 'deadline-passed',
-          userIds: [],
+          userIds: told.audience === 'keyWorker' && keyWorker ? [keyWorker.userId] : [],
         },
       ],
     }));

@@ -1,23 +1,29 @@
-import { createHash } from 'node:crypto';
+import { anchorAudit, appendAudit, verifyAudit } from '../../domain/audit';
+import type { AuditEntry, AuditFact } from '../../domain/audit';
 import { toIsoWithOffset } from '../../domain/time';
 import type { Clock, Ids } from '../../domain/time';
 import type { Collection, Store } from '../../store/port';
-import { auditTrail } from '../documents';
-import type { AuditDocument } from '../documents';
+import { auditAnchors, auditTrail } from '../documents';
+import type { AuditAnchorDocument, AuditDocument } from '../documents';
 
-export type AuditFact = Pick<AuditDocument, 'userId' | 'action' | 'subject' | 'outcome'> & { readonly caseId?: string };
+const entriesBetweenAnchors = 50;
+const mostShown = 500;
 
-const chainStart = '0'.repeat(64);
+export interface AuditCheck {
+  readonly entries: number;
+  /** In words, one for each chain that is broken. */
+  readonly problems: readonly string[];
+}
 
 /**
- * Every read of a person's record and every change, append-only. Each writer has a chain of its own: an entry carries
- * the hash of the one before it, so that a missing or altered entry shows (decision 19).
+ * Every read of a person's record and every change, kept in the store as chains (`domain/audit`): one for each start of
+ * each process, so that no two wait for each other.
  */
 export class AuditTrail {
   private readonly entries: Collection<AuditDocument>;
-  private readonly chain: string;
-  private number = 0;
-  private lastHash = chainStart;
+  private readonly anchors: Collection<AuditAnchorDocument>;
+  private readonly writer: string;
+  private last: AuditEntry | undefined;
   private writing: Promise<void> = Promise.resolve();
 
   constructor(
@@ -25,60 +31,62 @@ export class AuditTrail {
     private readonly clock: Clock,
   ) {
     this.entries = parts.store.collection(auditTrail);
-    this.chain = parts.ids.next();
+    this.anchors = parts.store.collection(auditAnchors);
+    this.writer = parts.ids.next();
   }
 
   /** Resolves when the entry is durable: an answer leaves only after it. */
-  async write(fact: AuditFact): Promise<void> {
-    const entry = this.writing.then(() => this.append(fact));
+  async write({ userId, ...fact }: Omit<AuditFact, 'at' | 'by'> & { readonly userId: string }): Promise<void> {
+    const entry = this.writing.then(() => this.append({ ...fact, by: userId, at: this.now() }));
     this.writing = entry.catch(() => undefined);
     return entry;
   }
 
-  async ofCase(caseId: string): Promise<readonly AuditDocument[]> {
-    return this.entries.find({ where: { caseId }, sort: [{ field: 'at', direction: 'descending' }], limit: 500 });
+  async countOfCase(caseId: string): Promise<number> {
+    return this.entries.count({ where: { caseId } });
   }
 
-  /** Recomputes every chain; answers in words where one is broken. */
-  async verify(): Promise<readonly string[]> {
-    const all = await this.entries.find({
-      sort: [
-        { field: 'chain', direction: 'ascending' },
-        { field: 'number', direction: 'ascending' },
-      ],
+  async ofCase(caseId: string): Promise<readonly AuditEntry[]> {
+    return this.entries.find({ where: { caseId }, sort: [{ field: 'at', direction: 'descending' }], limit: mostShown });
+  }
+
+  /** Recomputes every chain against its anchors. */
+  async check(): Promise<AuditCheck> {
+    const writers = await this.writers();
+    const verdicts = await Promise.all(writers.map((writer) => this.checkChain(writer)));
+    return {
+      entries: verdicts.reduce((sum, { entries }) => sum + entries, 0),
+      problems: verdicts.flatMap(({ problem }) => problem ?? []),
+    };
+  }
+
+  private async writers(): Promise<readonly string[]> {
+    const counts = await this.entries.countBy('writer', {});
+    const anchored = await this.anchors.find({});
+    return [...new Set([...[...counts.keys()].map(String), ...anchored.map(({ writer }) => writer)])].sort();
+  }
+
+  private async checkChain(writer: string): Promise<{ readonly entries: number; readonly problem?: string }> {
+    const entries = await this.entries.find({
+      where: { writer },
+      sort: [{ field: 'sequence', direction: 'ascending' }],
     });
-    const last = new Map<string, AuditDocument>();
-    return all.flatMap((entry) => {
-      const before = last.get(entry.chain);
-      last.set(entry.chain, entry);
-      const follows = entry.number === (before?.number ?? 0) + 1 && entry.previousHash === (before?.hash ?? chainStart);
-      return follows && entry.hash === hashOf(entry)
-        ? []
-        : [
-            `Expected entry ${entry.number} of chain ${entry.chain} to follow the one before it, but it was changed or one is missing.`,
-          ];
-    });
+    const verdict = verifyAudit(writer, entries, await this.anchors.find({ where: { writer } }));
+    return verdict.intact
+      ? { entries: entries.length }
+      : { entries: entries.length, problem: `Chain ${writer}: ${verdict.reason}` };
   }
 
   private async append(fact: AuditFact): Promise<void> {
-    const number = this.number + 1;
-    const unsigned = {
-      ...fact,
-      at: toIsoWithOffset(this.clock.now()),
-      chain: this.chain,
-      number,
-      previousHash: this.lastHash,
-    };
-    const hash = hashOf(unsigned);
-    await this.entries.insert({ ...unsigned, id: `${this.chain}-${number}`, hash });
-    this.number = number;
-    this.lastHash = hash;
+    const entry = appendAudit(this.writer, this.last, fact);
+    await this.entries.insert({ ...entry, id: `${entry.writer}-${entry.sequence}` });
+    this.last = entry;
+    if (entry.sequence % entriesBetweenAnchors === 0) {
+      await this.anchors.put({ ...anchorAudit(entry, this.now()), id: entry.writer });
+    }
   }
-}
 
-function hashOf(entry: Omit<AuditDocument, 'id' | 'hash'>): string {
-  const { at, userId, action, subject, outcome, caseId = '', chain, number, previousHash } = entry;
-  return createHash('sha256')
-    .update(JSON.stringify([at, userId, action, subject, outcome, caseId, chain, number, previousHash]))
-    .digest('hex');
+  private now(): string {
+    return toIsoWithOffset(this.clock.now());
+  }
 }

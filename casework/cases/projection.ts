@@ -7,6 +7,7 @@ import { personDetails, searchWords } from '../people/person-details';
 import type { PersonDetails } from '../people/person-details';
 import type { CaseworkParts } from '../parts';
 import { caseEvent } from './case-log';
+import { readTail } from './tail';
 
 /**
  * Projects case events into the case list, the task list and the outgoing list. Applied at once by the process that
@@ -41,18 +42,13 @@ export class CaseProjection {
 
   /** Projects what no process projected, e.g. because it died between the two. Answers how many events it looked at. */
   async catchUp(stateOf: (caseId: string) => Promise<CaseState | undefined>): Promise<number> {
-    const mark = (await this.marks.get(tailMark))?.position ?? 0;
-    const events = await this.parts.store.events.readAll(mark, 500);
-    for (const event of events) {
-      if (!event.stream.startsWith('case-')) continue;
+    const { store, clock } = this.parts;
+    return readTail({ events: store.events, clock, marks: this.marks }, tailMark, async (event) => {
+      if (!event.stream.startsWith('case-')) return;
       const { data } = caseEvent(event);
       const state = await stateOf(data.caseId);
       if (state) await this.project(caseEvent(event), state);
-    }
-    const settledBefore = this.parts.clock.now() - this.parts.store.events.settleMs;
-    const settled = events.filter((event) => Date.parse(event.at) <= settledBefore).at(-1);
-    if (settled) await this.marks.put({ id: tailMark, position: settled.position });
-    return settled ? events.length : 0;
+    });
   }
 
   private async projectCase(state: CaseState): Promise<void> {

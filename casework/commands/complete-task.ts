@@ -1,10 +1,11 @@
 import type { Requester } from '../../domain/access';
-import type { Answers, CaseChange } from '../../domain/cases';
+import type { Answers, CaseChange, CaseState } from '../../domain/cases';
 import { validateAnswers } from '../../domain/forms';
 import { localDateOf, toIsoWithOffset } from '../../domain/time';
 import type { Answered, Draft } from '../api';
 import { allowed, permit, refused, taskResource } from '../access/guard';
 import type { DraftDocument, TaskDocument } from '../documents';
+import { formChange } from '../forms/form-change';
 import type { CaseworkRoom } from '../room';
 import { openTask } from './task-commands';
 
@@ -45,6 +46,7 @@ export async function completeTask(
       kind: 'conflict',
       message:
         'The form has changed since you opened it. Your answers are kept: check them against the new form and send it again.',
+      formChange: formChange(parts, form, submission.answers),
     });
   }
   const draft = await room.drafts.get(taskId);
@@ -57,14 +59,15 @@ export async function completeTask(
   });
   if (errors.length > 0) return refused({ kind: 'invalid', message: 'There is a problem.', errors });
 
-  const acted = await log.act(task.caseId, `task:${task.id}`, () => ({
+  const acted = await log.act(task.caseId, `task:${task.id}`, (state) => ({
     type: 'task-completed',
     by: { kind: 'staff', userId: by.userId },
     place: placeOf(task),
     title: task.title,
     changes: [
       { kind: 'answers', formId: form.id, formVersion: form.version, taskId: task.id, answers },
-      ...consequences(task, answers),
+      ...keyWorkerGiven(answers),
+      ...alertTaken(task, state, by),
     ],
     outgoing: [
       {
@@ -85,8 +88,13 @@ export async function completeTask(
   return allowed({ caseId: task.caseId, next: parts.pathways.whatComesNext(task.processId, task.elementId) });
 }
 
-/** Answers that are more than facts: who the key worker is. */
-function consequences(_task: TaskDocument, answers: Answers): readonly CaseChange[] {
+function alertTaken({ alertId }: TaskDocument, state: CaseState | undefined, by: Requester): readonly CaseChange[] {
+  if (alertId === undefined || state?.alerts[alertId]?.acknowledged !== undefined) return [];
+  return [{ kind: 'alert', alert: { change: 'acknowledged', alertId, userId: by.userId } }];
+}
+
+/** An answer that is more than a fact. */
+function keyWorkerGiven(answers: Answers): readonly CaseChange[] {
   const keyWorker = answers['keyWorker'];
   return typeof keyWorker === 'string' && keyWorker !== '' ? [{ kind: 'key-worker', userId: keyWorker }] : [];
 }

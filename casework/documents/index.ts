@@ -1,4 +1,6 @@
+import type { AuditAnchor, AuditEntry } from '../../domain/audit';
 import type { Answers, CaseStatus, Outgoing } from '../../domain/cases/events';
+import type { Person } from '../../domain/people';
 import type { CollectionDefinition } from '../../store/port';
 
 /**
@@ -54,6 +56,21 @@ export const cases: CollectionDefinition<CaseDocument> = {
   lists: ['words', 'workerIds', 'openGroups', 'alertAudiences'],
   unique: ['reference'],
   indexes: [['service', 'status'], ['personId'], ['keyWorkerId']],
+};
+
+/** A record of a person, as its events made it, with what it is looked up by. */
+export interface PersonDocument extends Omit<Person, 'personId'> {
+  readonly id: string;
+  readonly matchKeys: readonly string[];
+  /** The records of those who are something to this person now: how they find this one. */
+  readonly relatedIds: readonly string[];
+}
+
+export const people: CollectionDefinition<PersonDocument> = {
+  name: 'people',
+  fields: ['mergedInto'],
+  lists: ['matchKeys', 'relatedIds'],
+  indexes: [['mergedInto']],
 };
 
 /** open: to be done; completing: sent in, the engine has not said so yet; too-late: sent in after the step had ended. */
@@ -273,25 +290,18 @@ export const pathwayVersions: CollectionDefinition<PathwayDocument> = {
   indexes: [['engineId', 'processId', 'version']],
 };
 
-export interface AuditDocument {
-  readonly id: string;
-  readonly at: string;
-  readonly userId: string;
-  readonly action: string;
-  readonly subject: string;
-  readonly outcome: 'allowed' | 'refused';
-  readonly caseId?: string;
-  readonly chain: string;
-  readonly number: number;
-  readonly previousHash: string;
-  readonly hash: string;
-}
+export type AuditDocument = AuditEntry & { readonly id: string };
 
 export const auditTrail: CollectionDefinition<AuditDocument> = {
   name: 'audit',
-  fields: ['at', 'userId', 'caseId', 'chain', 'number'],
+  fields: ['at', 'by', 'caseId', 'writer', 'sequence'],
   indexes: [
     ['caseId', 'at'],
-    ['chain', 'number'],
+    ['writer', 'sequence'],
   ],
 };
+
+/** Kept apart from the trail, so that cutting off its end shows. */
+export type AuditAnchorDocument = AuditAnchor & { readonly id: string };
+
+export const auditAnchors: CollectionDefinition<AuditAnchorDocument> = { name: 'audit-anchors', fields: ['writer'] };

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import Handlebars from 'handlebars';
 import type { AnswerValue, CaseState } from '../../domain/cases';
+import type { FieldOption } from '../../domain/forms';
 import { dateInWords, parseLocalDate } from '../../domain/time';
 import { personDetails } from '../people/person-details';
 import type { CaseworkParts } from '../parts';
@@ -83,6 +84,10 @@ export function answerInWords(
   value: AnswerValue,
 ): string {
   const options = parts.forms.has(formId) ? (parts.forms.get(formId).questions.get(field)?.field.options ?? []) : [];
+  return valueInWords(options, value);
+}
+
+export function valueInWords(options: readonly FieldOption[], value: AnswerValue): string {
   const labelOf = (text: string): string => options.find((option) => option.value === text)?.label ?? text;
   if (value === null) return '';
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';

@@ -1,5 +1,6 @@
 import type { Outgoing } from '../../domain/cases';
 import { cases } from '../documents';
+import { TryAgain } from '../jobs/case-job';
 import { serviceOf } from '../parts';
 import type { CaseworkParts } from '../parts';
 
@@ -28,8 +29,9 @@ export async function sendNotice(
   );
   const subject = `${service.name}: ${noticeWords(item.notice)}`;
   const text = `${noticeWords(item.notice)}.\n\nCase ${found.reference}, for ${group?.name ?? item.audience}. Sign in to Waymark to see it.\n`;
+  const refusals: string[] = [];
   for (const { userId, email } of told) {
-    await parts.letterBox.send({
+    const handed = await parts.letterBox.send({
       id: `${item.id}-${userId}`,
       caseId,
       kind: 'notice',
@@ -39,6 +41,13 @@ export async function sendNotice(
       text,
       html: `<p>${noticeWords(item.notice)}.</p><p>Case ${found.reference}, for ${group?.name ?? item.audience}. Sign in to Waymark to see it.</p>`,
     });
+    if (!handed.handed) refusals.push(handed.code);
+  }
+  // Who has the notice already does not get it again when it is tried again.
+  if (refusals.includes('MAIL_SERVER_AWAY')) throw new TryAgain('MAIL_SERVER_AWAY');
+  for (const code of refusals) {
+    const error = new Error(`Expected the mail server to take a notice to staff, but it answered ${code}.`);
+    parts.report({ where: 'notice to staff', error });
   }
 }
 

@@ -3,6 +3,7 @@ import { EngineRefusal } from '../../engine/port';
 import type { Collection } from '../../store/port';
 import { outgoing } from '../documents';
 import type { OutgoingDocument } from '../documents';
+import { TryAgain } from '../jobs/case-job';
 import type { CaseworkParts } from '../parts';
 import { sendNotice } from '../letters/notices';
 
@@ -57,7 +58,7 @@ export class Delivery {
         await this.outgoing.update(id, (current) => ({ ...current, state: stateAfter(error), problem: error.code }));
         return;
       }
-      this.parts.report({ where: `outgoing ${document.item.kind}`, error });
+      if (!(error instanceof TryAgain)) this.parts.report({ where: `outgoing ${document.item.kind}`, error });
       const nextAtMs = this.parts.clock.now() + (waitsMs[document.attempts] ?? 60_000);
       await this.outgoing.update(id, (current) => ({
         ...current,

@@ -1,4 +1,5 @@
 import type { CaseState } from '../../domain/cases';
+import { readDate } from '../../domain/forms';
 import { parseLocalDate } from '../../domain/time';
 import type { LocalDate } from '../../domain/time';
 
@@ -48,6 +49,29 @@ export function wordsOf(text: string): readonly string[] {
     .filter((word) => word !== '');
 }
 
+/** What finds a case: the words of the name, the date of birth, and the reference whole, in its parts or without dashes. */
 export function searchWords(person: PersonDetails, reference: string): readonly string[] {
-  return [...new Set([...wordsOf(person.name), reference.toLowerCase(), reference.replaceAll('-', '').toLowerCase()])];
+  const written = reference.toLowerCase();
+  return [
+    ...new Set([
+      ...wordsOf(person.name),
+      ...(person.dateOfBirth ? [person.dateOfBirth] : []),
+      written,
+      ...wordsOf(written),
+      written.replaceAll('-', ''),
+    ]),
+  ];
+}
+
+/** What somebody looks for: a date is one thing however it is written, anything else is its words. */
+export function searchTerms(typed: string): readonly string[] {
+  const date = readDate(
+    typed
+      .trim()
+      .split(/[\s./-]+/)
+      .join('/'),
+  );
+  const iso = readDate(typed);
+  if (iso.kind === 'date') return [iso.iso];
+  return date.kind === 'date' ? [date.iso] : wordsOf(typed);
 }

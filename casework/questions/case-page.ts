@@ -16,6 +16,7 @@ import { taskRow } from '../tasks/task-row';
 import { keyWorkersOf } from '../people/staff-directory';
 import { caseIdentity } from './case-identity';
 import { caseSectionsInWords } from './case-sections';
+import { duplicatesOf } from './duplicates';
 import { timeline } from './timeline';
 
 /** One page that answers who, where, since when, what next and by whom. */
@@ -27,16 +28,19 @@ export async function casePage(room: CaseworkRoom, by: Requester, caseId: string
   if (state === undefined) throw new Error(`Expected case ${caseId} to have events, but it has none.`);
   const may = (action: CaseAction): boolean => decide(by, action, caseResource(found.value)).allowed;
   const restricted = may('see-restricted');
-  const [identity, open, instances, members, events] = await Promise.all([
+  const [identity, open, instances, members, events, duplicates] = await Promise.all([
     caseIdentity(room, state),
     room.tasks.find({ where: { caseId, status: 'open' }, sort: [{ field: 'dueAtMs', direction: 'ascending' }] }),
     room.instances.find({ where: { caseId }, sort: [{ field: 'startedAt', direction: 'ascending' }] }),
     parts.staff.membersOf(state.service),
     log.events(caseId),
+    duplicatesOf(room, by, found.value),
   ]);
   const staff = new Map(members.map((member) => [member.userId, member]));
   return allowed({
     identity,
+    personId: state.personId,
+    duplicates,
     stages: stageBar(parts, state, instances),
     now: open.map((task) => nowSentence(taskRow(parts, task, staff), task)),
     timeline: timeline(parts, events, { restricted, staff }),
@@ -52,6 +56,7 @@ export async function casePage(room: CaseworkRoom, by: Requester, caseId: string
       alertId: alert.alertId,
       words: `${capital(alert.alert)} alert, raised on ${dateInWords(localDateOf(parseInstant(alert.raisedAt)))}`,
       acknowledged: alert.acknowledged !== undefined,
+      mayAcknowledge: alert.acknowledged === undefined && may('acknowledge-alert'),
       raisedAt: alert.raisedAt,
     })),
     sections: caseSectionsInWords(parts, state, restricted),

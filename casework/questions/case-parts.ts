@@ -1,4 +1,4 @@
-import { reach } from '../../domain/access';
+import { reach, reachesAnything } from '../../domain/access';
 import type { Requester } from '../../domain/access';
 import type { CaseStatus } from '../../domain/cases';
 import type { Filter } from '../../store/port';
@@ -6,7 +6,9 @@ import type { Answered, AuditEntry, DiagramPage, FileDownload, OutboxMessage, Pe
 import { allowed, notFound, permit, refused } from '../access/guard';
 import { caseFor } from '../commands/case-commands';
 import type { CaseDocument } from '../documents';
-import { wordsOf } from '../people/person-details';
+import { otherCasesOf } from '../people/cases-of-person';
+import { searchTerms } from '../people/person-details';
+import type { AuditCheck } from '../audit/audit-trail';
 import type { CaseworkRoom } from '../room';
 import { serviceOf } from '../parts';
 
@@ -81,12 +83,12 @@ export async function audit(
   by: Requester,
   caseId: string,
 ): Promise<Answered<readonly AuditEntry[]>> {
-  const found = await caseFor(room, by, caseId, 'see-case-audit');
+  const found = await caseFor(room, by, await caseIdOf(room, caseId), 'see-case-audit');
   if (!found.ok) return found;
-  const entries = await room.audit.ofCase(caseId);
-  const staff = await room.parts.staff.findMany([...new Set(entries.map(({ userId }) => userId))]);
+  const entries = await room.audit.ofCase(found.value.id);
+  const staff = await room.parts.staff.findMany([...new Set(entries.map((entry) => entry.by))]);
   return allowed(
-    entries.map(({ at, userId, action, subject, outcome }) => ({
+    entries.map(({ at, by: userId, action, subject, outcome }) => ({
       at,
       by: staff.get(userId)?.name ?? userId,
       action,
@@ -94,6 +96,21 @@ export async function audit(
       outcome,
     })),
   );
+}
+
+/** Whether the whole trail of the installation is as it was written. */
+export async function checkAudit(room: CaseworkRoom, by: Requester): Promise<Answered<AuditCheck>> {
+  const permitted = reachesAnything(by, 'see-case-audit');
+  const outcome = permitted ? 'allowed' : 'refused';
+  await room.audit.write({ userId: by.userId, action: 'check-audit', subject: 'audit', outcome });
+  if (!permitted) return refused({ kind: 'forbidden', message: 'Checking the audit trail is for managers.' });
+  return allowed(await room.audit.check());
+}
+
+/** People quote the reference; everything else knows the id. */
+async function caseIdOf(room: CaseworkRoom, idOrReference: string): Promise<string> {
+  const [referred] = await room.cases.find({ where: { reference: idOrReference.trim().toUpperCase() }, limit: 1 });
+  return referred?.id ?? idOrReference;
 }
 
 const viewLifeMs = 3_600_000;
@@ -107,7 +124,7 @@ export async function searchPeople(
   const permitted = await mayAsk(room, by, 'search-people');
   if (!permitted.ok) return permitted;
   const typed = text.trim().slice(0, longestSearch);
-  if (wordsOf(typed).length === 0) {
+  if (searchTerms(typed).length === 0) {
     const message = 'Enter a name or a reference number';
     return refused({ kind: 'invalid', message, errors: [{ field: 'text', message }] });
   }
@@ -130,13 +147,20 @@ export async function searchResults(
   if (!permitted.ok) return permitted;
   const view = await room.searchViews.get(viewId);
   if (view?.userId !== by.userId) return notFound;
-  const matching: Filter[] = wordsOf(view.text).map((word) => ({ where: { words: { startsWith: word } } }));
+  const matching: Filter[] = searchTerms(view.text).map((word) => ({ where: { words: { startsWith: word } } }));
   const found = await room.cases.find({
     allOf: [...matching, reach(by, 'view-case')],
     sort: [{ field: 'personName', direction: 'ascending' }],
     limit: 50,
   });
-  return allowed({ text: view.text, found: found.map((document) => personFound(room, document)) });
+  const also = await otherCasesOf(room, by, found);
+  return allowed({
+    text: view.text,
+    found: found.map((document) => {
+      const alsoIn = also.get(document.id) ?? [];
+      return { ...personFound(room, document), ...(alsoIn.length > 0 && { alsoIn }) };
+    }),
+  });
 }
 
 export async function listCases(

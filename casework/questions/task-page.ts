@@ -8,9 +8,11 @@ import { draftOf } from '../commands/complete-task';
 import { openTask } from '../commands/task-commands';
 import type { CaseworkRoom } from '../room';
 import type { CaseworkParts } from '../parts';
+import { formChange } from '../forms/form-change';
 import { taskRow } from '../tasks/task-row';
 import { keyWorkersOf } from '../people/staff-directory';
 import { caseIdentity } from './case-identity';
+import { duplicatesOf } from './duplicates';
 
 /** A task with all that its page shows: what to do, for whom, what is known, what was drafted, what comes next. */
 export async function taskPage(room: CaseworkRoom, by: Requester, taskId: string): Promise<Answered<TaskPage>> {
@@ -29,12 +31,14 @@ export async function taskPage(room: CaseworkRoom, by: Requester, taskId: string
   const state = await log.state(task.caseId);
   if (state === undefined)
     throw new Error(`Expected case ${task.caseId} of task ${taskId} to exist, but it has no events.`);
+  const aboutCase = await room.cases.get(task.caseId);
   const members = await parts.staff.membersOf(task.service);
   const staff = new Map(members.map((member) => [member.userId, member]));
   const complete = decide(by, 'complete-task', taskResource(task));
   const form = parts.forms.get(task.formId);
   const draft = await room.drafts.get(taskId);
   const drafted = draft && (await draftOf(room, draft));
+  const change = draft && draft.formVersion !== form.version ? formChange(parts, form, draft.answers) : undefined;
   const element = parts.pathways.element(task.processId, task.elementId);
   return allowed({
     task: {
@@ -51,8 +55,10 @@ export async function taskPage(room: CaseworkRoom, by: Requester, taskId: string
     },
     identity: await caseIdentity(room, state),
     known: knownAnswers(parts, state, task.formId),
-    ...(drafted?.ok && { draft: drafted.value }),
+    ...(drafted?.ok && { draft: { ...drafted.value, ...(change && { answers: change.answers }) } }),
+    ...(change && { formChange: change }),
     keyWorkers: keyWorkersOf(members, task.service),
+    duplicates: aboutCase ? await duplicatesOf(room, by, aboutCase) : { candidates: [], hidden: false },
     colleagues: members
       .filter((member) => mayWorkOn(member, taskResource(task)))
       .map(({ userId, name }) => ({ userId, name })),

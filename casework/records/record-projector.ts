@@ -45,10 +45,11 @@ export class RecordProjector implements RecordReader {
   }
 
   async apply(engineId: string, records: readonly EngineRecord[]): Promise<void> {
+    const telling = records.filter(tellsSomething);
+    // A mark may lie behind: what it has not passed is read again and changes nothing.
+    if (telling.length === 0) return;
     const seen = await this.position(engineId);
-    for (const record of records) {
-      if (record.recordType === 'EVENT' && record.position > seen) await this.project(engineId, record);
-    }
+    for (const record of telling) if (record.position > seen) await this.project(engineId, record);
     const last = records.at(-1);
     if (last && last.position > seen) await this.marks.put({ id: markOf(engineId), position: last.position });
   }
@@ -84,34 +85,31 @@ export class RecordProjector implements RecordReader {
   }
 
   private async projectInstance(engineId: string, record: EngineRecord, at: string): Promise<void> {
-    const text = textsOf(record);
     const id = `${engineId}-${record.key}`;
     if (record.intent === 'ELEMENT_ACTIVATING') {
-      await this.instances.insert({
-        id,
-        engineId,
-        processInstanceKey: record.key,
-        caseId: '',
-        processId: text('bpmnProcessId'),
-        processVersion: Number(record.value['version'] ?? 0),
-        active: true,
-        startedAt: at,
-      });
+      const processVersion = Number(record.value['version'] ?? 0);
+      const begun = await this.instances.insert({ ...newInstance(engineId, record, at), processVersion });
+      if (!begun) await this.instances.update(id, (found) => withVersion(found, processVersion));
     } else if (record.intent === 'ELEMENT_COMPLETED' || record.intent === 'ELEMENT_TERMINATED') {
       await this.instances.update(id, (found) => (found.active ? { ...found, active: false, endedAt: at } : undefined));
     }
   }
 
-  /** An instance belongs to the case whose id it was started with, whoever started it. */
+  /**
+   * An instance belongs to the case whose id it was started with, whoever started it. The variables of a called process
+   * come before its instance does.
+   */
   private async projectCaseId(engineId: string, record: EngineRecord): Promise<void> {
     const text = textsOf(record);
-    if (text('name') !== 'caseId' || text('scopeKey') !== text('processInstanceKey')) return;
     const value: unknown = JSON.parse(text('value') || 'null');
     if (typeof value !== 'string') return;
-    const id = `${engineId}-${text('processInstanceKey')}`;
-    const instance = await this.instances.update(id, (found) =>
-      found.caseId === value ? undefined : { ...found, caseId: value },
-    );
+    const at = toIsoWithOffset(record.timestamp);
+    const begun = { ...newInstance(engineId, record, at), caseId: value };
+    const instance = (await this.instances.insert(begun))
+      ? begun
+      : await this.instances.update(begun.id, (found) =>
+          found.caseId === value ? undefined : { ...found, caseId: value },
+        );
     if (instance) await this.enterStage(instance);
   }
 
@@ -130,10 +128,7 @@ export class RecordProjector implements RecordReader {
   }
 
   private async projectJob(engineId: string, record: EngineRecord): Promise<void> {
-    const text = textsOf(record);
-    if (text('type') !== userTaskJobType) return;
-    const ended = record.intent === 'COMPLETED' ? 'done' : record.intent === 'CANCELED' ? 'cancelled' : undefined;
-    if (ended === undefined) return;
+    const ended = record.intent === 'COMPLETED' ? 'done' : 'cancelled';
     const task = await this.tasks.update(`${engineId}-${record.key}`, (current) => {
       if (current.status !== 'open' && current.status !== 'completing') return undefined;
       const status = ended === 'cancelled' && current.status === 'completing' ? 'too-late' : ended;
@@ -189,6 +184,43 @@ export class RecordProjector implements RecordReader {
 
 function markOf(engineId: string): string {
   return `records-${engineId}`;
+}
+
+const ends = ['ELEMENT_COMPLETED', 'ELEMENT_TERMINATED'];
+
+/** Most records change nothing that is projected here; they cost nothing either. */
+function tellsSomething(record: EngineRecord): boolean {
+  const { recordType, valueType, intent } = record;
+  const text = textsOf(record);
+  if (recordType !== 'EVENT') return false;
+  if (valueType === 'PROCESS_INSTANCE')
+    return (
+      ends.includes(intent) ||
+      intent === (text('bpmnElementType') === 'PROCESS' ? 'ELEMENT_ACTIVATING' : 'ELEMENT_ACTIVATED')
+    );
+  if (valueType === 'VARIABLE') return text('name') === 'caseId' && text('scopeKey') === text('processInstanceKey');
+  if (valueType === 'JOB') return text('type') === userTaskJobType && ['COMPLETED', 'CANCELED'].includes(intent);
+  return valueType === 'INCIDENT';
+}
+
+/** As far as any record of the instance tells; its version stands in the records of its elements only. */
+function newInstance(engineId: string, record: EngineRecord, at: string): InstanceDocument {
+  const text = textsOf(record);
+  const processInstanceKey = text('processInstanceKey');
+  return {
+    id: `${engineId}-${processInstanceKey}`,
+    engineId,
+    processInstanceKey,
+    caseId: '',
+    processId: text('bpmnProcessId'),
+    processVersion: 0,
+    active: true,
+    startedAt: at,
+  };
+}
+
+function withVersion(found: InstanceDocument, processVersion: number): InstanceDocument | undefined {
+  return found.processVersion === processVersion ? undefined : { ...found, processVersion };
 }
 
 /** Fields of a record's value as text; 64-bit keys are text already. */

@@ -12,6 +12,8 @@ export const caseActions = [
   'change-safe-contact',
   'acknowledge-alert',
   'change-key-worker',
+  'change-relations',
+  'merge-people',
   'see-attention',
   'retry-stuck',
   'see-case-audit',

@@ -49,6 +49,8 @@ describe('every action and every role, on a case and a task of their own team an
     'change-safe-contact': ['caseworker', 'manager'],
     'acknowledge-alert': ['manager'],
     'change-key-worker': ['manager'],
+    'change-relations': ['caseworker', 'manager'],
+    'merge-people': ['caseworker', 'manager'],
     'see-attention': ['manager'],
     'retry-stuck': ['manager'],
     'see-case-audit': ['manager'],
@@ -135,6 +137,19 @@ describe('a case', () => {
     expect(isAllowed(lead, 'view-case', teamCase)).toBe(false);
     expect(isAllowed(lead, 'view-case', { ...teamCase, openGroups: ['safeguardingLead'] })).toBe(true);
     expect(isAllowed(lead, 'see-restricted', { ...teamCase, openGroups: ['safeguardingLead'] })).toBe(false);
+  });
+
+  it('is told to be of the same person as another one by intake and managers, not by its key worker', () => {
+    const keyWorker = member('caseworker', { ...place, groups: ['keyWorker'] });
+    const own = { ...teamCase, keyWorkerId: 'amina' };
+    expect(isAllowed(keyWorker, 'change-relations', own)).toBe(true);
+    expect(decide(keyWorker, 'merge-people', own)).toEqual({
+      allowed: false,
+      reason: expect.stringContaining('Only intake staff') as string,
+      concealed: false,
+    });
+    expect(isAllowed(member('caseworker'), 'merge-people', { ...teamCase, team: 'south' })).toBe(false);
+    expect(isAllowed(member('manager', { ...place, groups: [] }), 'merge-people', teamCase)).toBe(true);
   });
 
   it('has alerts that their audience acknowledges, not its key worker (HAC-10)', () => {

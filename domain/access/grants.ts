@@ -54,6 +54,12 @@ const alertAudience: Grant = (membership, userId) => [
   ...byGroups(membership, 'alertAudiences'),
 ];
 
+/** Whether two records are one person is asked where referrals come in: the group `intake` of a service, and managers. */
+const intakeOrManager: Grant = (membership, userId) => [
+  ...providerOfManager(membership, userId),
+  ...(membership.groups.includes('intake') ? teamOfCaseworker(membership) : []),
+];
+
 const inService =
   (...roles: readonly Membership['role'][]): Grant =>
   ({ role, service }) =>
@@ -78,6 +84,8 @@ export const grants: { readonly [A in Action]: Grant } = {
   'change-safe-contact': caseInReach,
   'acknowledge-alert': alertAudience,
   'change-key-worker': providerOfManager,
+  'change-relations': caseInReach,
+  'merge-people': intakeOrManager,
   'see-attention': providerOfManager,
   'retry-stuck': providerOfManager,
   'see-case-audit': providerOfManager,

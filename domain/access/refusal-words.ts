@@ -15,6 +15,9 @@ export const refusalWords: { readonly [A in Action]: string } = {
   'change-safe-contact': caseStaff,
   'acknowledge-alert': 'Only those the alert was sent to, or a manager of the provider, can acknowledge it.',
   'change-key-worker': manager('change the key worker'),
+  'change-relations': caseStaff,
+  'merge-people':
+    'Only intake staff of the team and managers of the provider can decide whether two records are one person.',
   'see-attention': manager('see what needs attention'),
   'retry-stuck': manager('try a stuck case again'),
   'see-case-audit': manager('see who read or changed a case'),

@@ -15,6 +15,8 @@ export interface AuditFact {
   readonly action: string;
   /** What it was done to: `case-…`, `account-…`. Ids only. */
   readonly subject: string;
+  /** The case that was read or changed, where it was one. */
+  readonly caseId?: string;
   readonly outcome: 'allowed' | 'refused';
 }
 
@@ -40,9 +42,18 @@ export function appendAudit(writer: string, last: AuditEntry | undefined, fact: 
       `Expected the last entry of ${writer}, but got one of ${last.writer}: each writer has its own chain.`,
     );
   }
-  const { at, by, action, subject, outcome } = fact;
-  const sequence = (last?.sequence ?? 0) + 1;
-  const entry = { at, by, action, subject, outcome, writer, sequence, previousHash: last?.hash ?? beginningOf(writer) };
+  const { at, by, action, subject, caseId, outcome } = fact;
+  const entry = {
+    at,
+    by,
+    action,
+    subject,
+    ...(caseId !== undefined && { caseId }),
+    outcome,
+    writer,
+    sequence: (last?.sequence ?? 0) + 1,
+    previousHash: last?.hash ?? beginningOf(writer),
+  };
   return { ...entry, hash: hashOf(entry) };
 }
 
@@ -94,8 +105,8 @@ function brokenAnchor(
 
 /** A list, not an object: the order of its parts is part of what is hashed. */
 function hashOf(entry: Omit<AuditEntry, 'hash'>): string {
-  const { writer, sequence, previousHash, at, by, action, subject, outcome } = entry;
-  return sha256(JSON.stringify([writer, sequence, previousHash, at, by, action, subject, outcome]));
+  const { writer, sequence, previousHash, at, by, action, subject, caseId = '', outcome } = entry;
+  return sha256(JSON.stringify([writer, sequence, previousHash, at, by, action, subject, caseId, outcome]));
 }
 
 /** Differs by writer, so that a chain cannot be passed off as another's. */

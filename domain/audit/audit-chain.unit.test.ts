@@ -7,6 +7,7 @@ const facts: fc.Arbitrary<AuditFact> = fc.record({
   by: fc.constantFrom('amina', 'ben'),
   action: fc.constantFrom('view-case', 'complete-task'),
   subject: fc.constantFrom('case-1', 'case-2'),
+  caseId: fc.constantFrom('case-1', 'case-2'),
   outcome: fc.constantFrom('allowed', 'refused'),
 });
 
@@ -28,7 +29,7 @@ describe('an audit chain', () => {
   });
 
   it('names the entry whose content was changed', () => {
-    const fields = fc.constantFrom<keyof AuditFact>('at', 'by', 'action', 'subject', 'outcome');
+    const fields = fc.constantFrom<keyof AuditFact>('at', 'by', 'action', 'subject', 'caseId', 'outcome');
     fc.assert(
       fc.property(chains, place, fields, (entries, where, field) => {
         const index = where % entries.length;

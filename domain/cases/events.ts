@@ -227,6 +227,8 @@ export type CaseEventType =
   | 'safeguarding-concern-raised'
   | 'clock-changed'
   | 'key-worker-changed'
+  /** Something about the person's record: merged, separated, told apart, a relation. It stands in the person's stream. */
+  | 'person-changed'
   | 'task-moved'
   | 'letter-delivery'
   | 'case-stuck'

@@ -18,7 +18,7 @@ export type {
 } from './form';
 export { prefill } from './prefill';
 export type { Known } from './prefill';
-export { dateBoxes, joinDateBoxes } from './read-date';
+export { dateBoxes, joinDateBoxes, readDate } from './read-date';
 export type { DatePart } from './read-date';
 export { decideShown, isRecord } from './shown-questions';
 export type { RawAnswers, Shown, ShownQuestion } from './shown-questions';

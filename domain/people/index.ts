@@ -1,7 +1,8 @@
 export { findDuplicates, matchPeople } from './match';
 export type { Match } from './match';
 export type { Evidence } from './match-evidence';
-export { mergePeople, undoMerge } from './merge';
+export { matchKeys } from './match-keys';
+export { followMerge, mergePeople, undoMerge } from './merge';
 export type { MergeDecision } from './merge';
 export { nhsNumberInWords, readNhsNumber } from './nhs-number';
 export { normaliseEmail, normaliseName, normalisePhone, normalisePostcode } from './normalise';

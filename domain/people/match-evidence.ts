@@ -61,11 +61,11 @@ function compareFamilyNames(one: PersonDetails, other: PersonDetails): readonly 
   return [{ weight: -15, words: 'Different family name' }];
 }
 
-function givenNames({ givenName, preferredName }: PersonDetails): readonly string[] {
+export function givenNames({ givenName, preferredName }: PersonDetails): readonly string[] {
   return [givenName, preferredName ?? ''].map(normaliseName).filter((name) => name !== '');
 }
 
-function familyNames({ familyName, formerNames }: PersonDetails): readonly string[] {
+export function familyNames({ familyName, formerNames }: PersonDetails): readonly string[] {
   return [familyName, ...(formerNames ?? [])].map(normaliseName).filter((name) => name !== '');
 }
 

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { localDate } from '../time';
-import { dates } from '../time/date.arbitrary';
 import { findDuplicates, matchPeople } from './match';
+import { matchKeys } from './match-keys';
 import { nhsCheckDigit, nhsNumberInWords, readNhsNumber } from './nhs-number';
 import { differsByOneSlip, normaliseName, normalisePhone, normalisePostcode } from './normalise';
 import type { PersonDetails } from './person';
+import { people } from './person.arbitrary';
 import { without } from '../without';
 
 const nia: PersonDetails = {
@@ -106,20 +107,6 @@ describe('two records', () => {
   });
 });
 
-const people: fc.Arbitrary<PersonDetails> = fc.record(
-  {
-    givenName: fc.constantFrom('Nia', 'Niamh', 'Nía', 'Tom', ''),
-    familyName: fc.constantFrom('Okafor', 'Okafro', 'Brown', 'de Souza'),
-    preferredName: fc.constantFrom('Nia', 'Tommy'),
-    formerNames: fc.array(fc.constantFrom('Okafor', 'Hale'), { maxLength: 2 }),
-    dateOfBirth: dates,
-    nhsNumber: fc.constantFrom('9434765919', '4010232137'),
-    phone: fc.constantFrom('07700 900123', '+447700900123', '020 7946 0000'),
-    email: fc.constantFrom('nia@example.org', 'NIA@example.org'),
-  },
-  { requiredKeys: ['givenName', 'familyName'] },
-);
-
 describe('a search for duplicates', () => {
   it('shows who may be the same, the most alike first', () => {
     const records = [
@@ -128,6 +115,53 @@ describe('a search for duplicates', () => {
       { personId: 'p3', details: nia },
     ];
     expect(findDuplicates(nia, records).map(({ person }) => person.personId)).toEqual(['p3', 'p2']);
+  });
+});
+
+describe('the keys that records are looked up by', () => {
+  const shareKey = (one: PersonDetails, other: PersonDetails): boolean => {
+    const keys = new Set(matchKeys(one));
+    return matchKeys(other).some((key) => keys.has(key));
+  };
+
+  it('bring together every two records that are the same person', () => {
+    fc.assert(
+      fc.property(people, people, (one, other) => {
+        if (matchPeople(one, other).verdict === 'same') expect(shareKey(one, other)).toBe(true);
+      }),
+      { numRuns: 5_000 },
+    );
+  });
+
+  it('bring together every two that are possibly one, if a name of the one is a name of the other', () => {
+    fc.assert(
+      fc.property(people, people, (one, other) => {
+        const { verdict, reasons } = matchPeople(one, other);
+        const named = reasons.some((reason) =>
+          ['Same given name', 'Same family name', 'Family name is a former name of the other'].includes(reason.words),
+        );
+        if (verdict === 'possible' && named) expect(shareKey(one, other)).toBe(true);
+      }),
+      { numRuns: 5_000 },
+    );
+  });
+
+  it('find a misspelt name by the birthday, and the name by a misspelt birthday', () => {
+    const misspelt = { givenName: 'Nia', familyName: 'Okafro', dateOfBirth: localDate('1990-04-03') };
+    expect(shareKey(nia, misspelt)).toBe(true);
+    const otherYear = { givenName: 'Nia', familyName: 'Okafor', dateOfBirth: localDate('1991-03-04') };
+    expect(shareKey(without(nia, 'nhsNumber', 'phone', 'email', 'address'), otherYear)).toBe(true);
+  });
+
+  it('do not bring together who shares no more than a home or a family name', () => {
+    const flatmate = { givenName: 'Tom', familyName: 'Hale', address: { lines: [], postcode: 'E8 1DY' } };
+    const namesake = { givenName: 'Ife', familyName: 'Okafor', dateOfBirth: localDate('1971-12-30') };
+    expect(shareKey(nia, flatmate)).toBe(false);
+    expect(shareKey(nia, namesake)).toBe(false);
+  });
+
+  it('are none of somebody of whom nothing is known', () => {
+    expect(matchKeys({ givenName: '', familyName: '' })).toEqual([]);
   });
 });
 

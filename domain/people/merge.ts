@@ -39,6 +39,21 @@ export function undoMerge(survivor: Person, duplicate: Person, reason: string): 
   };
 }
 
+/**
+ * A merge or its undoing stands when the survivor's stream says so; the other record follows, at once or after a crash.
+ * What the other record must do now so that both say the same:
+ * lead: to the survivor; release: stand for itself again; give-up: the survivor must take its word back, because the
+ * record leads elsewhere already, or both absorbed each other at the same moment and the other one stays.
+ */
+export function followMerge(survivor: Person, duplicate: Person): 'lead' | 'release' | 'give-up' | 'agreed' {
+  const leadsHere = duplicate.mergedInto === survivor.personId;
+  if (!survivor.absorbed.includes(duplicate.personId)) return leadsHere ? 'release' : 'agreed';
+  if (leadsHere) return 'agreed';
+  const isMutual = duplicate.absorbed.includes(survivor.personId);
+  const givesWay = isMutual && duplicate.personId < survivor.personId;
+  return duplicate.mergedInto === undefined && !givesWay ? 'lead' : 'give-up';
+}
+
 function refused(reason: string): MergeDecision {
   return { possible: false, reason };
 }

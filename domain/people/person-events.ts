@@ -20,7 +20,10 @@ export type PersonChange =
   | { readonly kind: 'absorbed'; readonly personId: string; readonly reasons: readonly string[] }
   | { readonly kind: 'absorbed-undone'; readonly personId: string; readonly reason: string }
   | { readonly kind: 'merged'; readonly into: string; readonly reasons: readonly string[] }
-  | { readonly kind: 'merged-undone'; readonly from: string; readonly reason: string };
+  | { readonly kind: 'merged-undone'; readonly from: string; readonly reason: string }
+  /** Compared and found to be two human beings: not asked again, from either side, until it is taken back. */
+  | { readonly kind: 'told-apart'; readonly personId: string; readonly reasons: readonly string[] }
+  | { readonly kind: 'told-apart-undone'; readonly personId: string };
 
 export type PersonEventType = 'person-registered' | 'person-changed' | 'person-merged' | 'person-merge-undone';
 
@@ -56,7 +59,14 @@ export function evolvePerson(person: Person | undefined, event: PersonEvent): Pe
 
 function evolveChange(person: Person | undefined, change: PersonChange, { at, data }: PersonEvent): Person {
   if (change.kind === 'registered') {
-    return { personId: data.personId, sequence: 0, details: change.details, relations: [], absorbed: [] };
+    return {
+      personId: data.personId,
+      sequence: 0,
+      details: change.details,
+      relations: [],
+      absorbed: [],
+      toldApart: [],
+    };
   }
   if (person === undefined) {
     throw new Error(`Expected person ${data.personId} to be registered before "${change.kind}", but they were not.`);
@@ -88,5 +98,9 @@ function evolveRegistered(person: Person, change: Exclude<PersonChange, { kind: 
     case 'merged-undone': {
       return without(person, 'mergedInto');
     }
+    case 'told-apart':
+      return { ...person, toldApart: [...person.toldApart.filter((id) => id !== change.personId), change.personId] };
+    case 'told-apart-undone':
+      return { ...person, toldApart: person.toldApart.filter((id) => id !== change.personId) };
   }
 }

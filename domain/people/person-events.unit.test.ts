@@ -1,4 +1,4 @@
-import { mergePeople, undoMerge } from './merge';
+import { followMerge, mergePeople, undoMerge } from './merge';
 import { currentPersonId, displayName } from './person';
 import type { Person } from './person';
 import { evolvePerson } from './person-events';
@@ -41,6 +41,12 @@ describe('a person', () => {
       { kind: 'carer', endedAt: '2026-11-25T09:00:04Z' },
     ]);
     expect(relations[0]).not.toHaveProperty('endedAt');
+  });
+
+  it('is told apart from another one until that is taken back', () => {
+    const told = act(registered('p1'), { kind: 'told-apart', personId: 'p2', reasons: ['Twins'] });
+    expect(act(told, { kind: 'told-apart', personId: 'p2', reasons: [] }).toldApart).toEqual(['p2']);
+    expect(act(told, { kind: 'told-apart-undone', personId: 'p2' }).toldApart).toEqual([]);
   });
 
   it('is registered first, and no event of them is missed or folded twice', () => {
@@ -87,6 +93,28 @@ describe('a merge', () => {
       reason: expect.stringContaining('Merge into that one') as string,
     });
     expect(undoMerge(survivor, led, '')).toMatchObject({ possible: false });
+  });
+
+  it('is followed by the other record, and so is its undoing, each once', () => {
+    const kept = act(survivor, { kind: 'absorbed', personId: 'p2', reasons: [] });
+    expect(followMerge(kept, duplicate)).toBe('lead');
+    const led = act(duplicate, { kind: 'merged', into: 'p1', reasons: [] });
+    expect(followMerge(kept, led)).toBe('agreed');
+    const undone = act(kept, { kind: 'absorbed-undone', personId: 'p2', reason: '' });
+    expect(followMerge(undone, led)).toBe('release');
+    expect(followMerge(undone, duplicate)).toBe('agreed');
+  });
+
+  it('is given up where the other record leads elsewhere by now', () => {
+    const kept = act(survivor, { kind: 'absorbed', personId: 'p2', reasons: [] });
+    expect(followMerge(kept, act(duplicate, { kind: 'merged', into: 'p3', reasons: [] }))).toBe('give-up');
+  });
+
+  it('of two records that absorb each other at once leaves the one with the lower id', () => {
+    const one = act(survivor, { kind: 'absorbed', personId: 'p2', reasons: [] });
+    const other = act(duplicate, { kind: 'absorbed', personId: 'p1', reasons: [] });
+    expect(followMerge(one, other)).toBe('lead');
+    expect(followMerge(other, one)).toBe('give-up');
   });
 
   it('is followed over several records to the one that stands, never in a circle', () => {

@@ -48,6 +48,8 @@ export interface Person {
   readonly relations: readonly Relation[];
   /** Records of the same human being that lead here. */
   readonly absorbed: readonly string[];
+  /** Records that somebody compared with this one and found to be of another human being. */
+  readonly toldApart: readonly string[];
   /** This record leads to another one; its cases are that person's. */
   readonly mergedInto?: string;
 }

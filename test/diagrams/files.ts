@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { projectRoot } from '../../main/project-root';
 
-const root = join(__dirname, '..', '..');
+export { projectRoot };
+
+const root = projectRoot();
 
 export interface PathwayFile {
   /** `hackney-crisis.bpmn` */
@@ -21,8 +24,4 @@ export function pathwayFiles(ending: '.bpmn' | '.dmn'): readonly PathwayFile[] {
       path: join('processes', path),
       content: readFileSync(join(folder, path), 'utf8'),
     }));
-}
-
-export function projectRoot(): string {
-  return root;
 }

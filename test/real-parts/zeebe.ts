@@ -32,6 +32,8 @@ export interface StartZeebe {
   readonly exporterUrl?: string;
   /** Sent by the exporter as HTTP basic authentication. */
   readonly exporterCredentials?: { readonly username: string; readonly password: string };
+  /** Value types to export, `PROCESS_INSTANCE` and so on; the exporter's own choice when left out. */
+  readonly exported?: readonly string[];
   readonly controlledClock?: boolean;
 }
 
@@ -56,6 +58,10 @@ export async function startZeebe(options: StartZeebe = {}): Promise<ZeebeBroker>
       ZEEBE_BROKER_DATA_DIRECTORY: join(data, 'data'),
       ZEEBE_BROKER_DATA_DISK_ENABLEMONITORING: 'false',
       ZEEBE_BROKER_EXPERIMENTAL_ROCKSDB_MEMORYLIMIT: '64MB',
+      // A broker on a busy machine is slow, not away.
+      ZEEBE_BROKER_GATEWAY_CLUSTER_REQUESTTIMEOUT: '60s',
+      // The data is thrown away: waiting for the disk would only slow the tests.
+      ZEEBE_BROKER_CLUSTER_RAFT_FLUSH_ENABLED: 'false',
       ZEEBE_BROKER_GATEWAY_NETWORK_PORT: String(gateway),
       ZEEBE_BROKER_NETWORK_COMMANDAPI_PORT: String(command),
       ZEEBE_BROKER_NETWORK_INTERNALAPI_PORT: String(internal),
@@ -101,7 +107,7 @@ async function unpackDistribution(folder: string): Promise<void> {
   await run('tar', ['-xzf', archive, '-C', folder, '--strip-components=1']);
 }
 
-function exporterSettings({ exporterUrl, exporterCredentials }: StartZeebe): Record<string, string> {
+function exporterSettings({ exporterUrl, exporterCredentials, exported }: StartZeebe): Record<string, string> {
   if (exporterUrl === undefined) return {};
   const exporter = 'ZEEBE_BROKER_EXPORTERS_ELASTICSEARCH';
   return {
@@ -110,11 +116,50 @@ function exporterSettings({ exporterUrl, exporterCredentials }: StartZeebe): Rec
     [`${exporter}_ARGS_BULK_DELAY`]: '1',
     [`${exporter}_ARGS_BULK_SIZE`]: '1',
     [`${exporter}_ARGS_INDEX_REJECTION`]: 'true',
+    ...(exported && Object.fromEntries(choiceOf(exported).map(([type, on]) => [`${exporter}_ARGS_INDEX_${type}`, on]))),
     ...(exporterCredentials && {
       [`${exporter}_ARGS_AUTHENTICATION_USERNAME`]: exporterCredentials.username,
       [`${exporter}_ARGS_AUTHENTICATION_PASSWORD`]: exporterCredentials.password,
     }),
   };
+}
+
+/** Every value type that the exporter of 8.5 knows how to switch. */
+const valueTypes = [
+  'CHECKPOINT',
+  'COMMAND_DISTRIBUTION',
+  'COMPENSATION_SUBSCRIPTION',
+  'DECISION',
+  'DECISION_EVALUATION',
+  'DECISION_REQUIREMENTS',
+  'DEPLOYMENT',
+  'DEPLOYMENT_DISTRIBUTION',
+  'ERROR',
+  'ESCALATION',
+  'FORM',
+  'INCIDENT',
+  'JOB',
+  'JOB_BATCH',
+  'MESSAGE',
+  'MESSAGE_START_EVENT_SUBSCRIPTION',
+  'MESSAGE_SUBSCRIPTION',
+  'PROCESS',
+  'PROCESS_EVENT',
+  'PROCESS_INSTANCE',
+  'PROCESS_INSTANCE_CREATION',
+  'PROCESS_INSTANCE_MODIFICATION',
+  'PROCESS_MESSAGE_SUBSCRIPTION',
+  'RESOURCE_DELETION',
+  'SIGNAL',
+  'SIGNAL_SUBSCRIPTION',
+  'TIMER',
+  'USER_TASK',
+  'VARIABLE',
+  'VARIABLE_DOCUMENT',
+];
+
+function choiceOf(exported: readonly string[]): [string, string][] {
+  return valueTypes.map((type) => [type.replaceAll('_', ''), String(exported.includes(type))]);
 }
 
 /** The gateway answers a moment before the partition takes commands: a leader in the status is the sign. */

@@ -1,29 +1,13 @@
-import { expectOk, someone } from './people';
-import type { Scenario } from './hackney-scenarios';
+import { raisesConcern, raisesCrisis, steppedDown, takenInHand } from './crisis-steps';
+import { someone } from './people';
+import { hourMs, later } from './scenario';
+import type { Scenario } from './scenario';
 import { inSupport } from './steps';
 import type { World } from './world';
 
-const hourMs = 3_600_000;
-
-async function raisesCrisis(world: World, caseId: string): Promise<void> {
-  const keyWorker = someone(world, 'keyworker');
-  expectOk(await world.casework.raiseCrisis(keyWorker.requester, caseId, keyWorker.fills('hackney/crisis', {})));
-  await world.settle();
-}
-
-async function raisesConcern(world: World, caseId: string): Promise<void> {
-  const keyWorker = someone(world, 'keyworker');
-  const answers = keyWorker.fills('hackney/safeguarding-concern', {});
-  expectOk(await world.casework.raiseConcern(keyWorker.requester, caseId, answers));
-  await world.settle();
-}
-
 async function isSteppedDown(world: World, caseId: string): Promise<void> {
-  const keyWorker = someone(world, 'keyworker');
-  await someone(world, 'manager').completes('Acknowledge crisis', caseId);
-  await someone(world, 'clinical').completes('Refer to urgent specialist', caseId, { urgentReferralMade: true });
-  await keyWorker.completes('Review crisis', caseId, { crisisOver: true, riskLevel: 'low', suicideRiskNow: false });
-  await keyWorker.completes('Agree what follows', caseId, { stepDownTo: 'resume' });
+  await takenInHand(world, caseId);
+  await steppedDown(world, caseId, 'resume');
 }
 
 /** Trouble does not queue: what is raised while something like it runs is acted on at once, by itself. */
@@ -33,7 +17,7 @@ export const overlappingScenarios: readonly Scenario[] = [
     async play(world) {
       const caseId = await inSupport(world);
       await raisesCrisis(world, caseId);
-      await world.advanceTo(world.parts.clock.now() + hourMs);
+      await later(world, hourMs);
       await raisesCrisis(world, caseId);
       await isSteppedDown(world, caseId);
       return caseId;
@@ -55,8 +39,8 @@ export const overlappingScenarios: readonly Scenario[] = [
     async play(world) {
       const caseId = await inSupport(world);
       const lead = someone(world, 'safeguarding');
-      await raisesConcern(world, caseId);
-      await raisesConcern(world, caseId);
+      await raisesConcern(world, caseId, 'keyworker');
+      await raisesConcern(world, caseId, 'keyworker');
       await lead.completes('Decide on concern', caseId, { immediateDanger: false, referToCouncil: true });
       await lead.completes('Decide on concern', caseId, { immediateDanger: false, referToCouncil: false });
       await lead.completes('Refer to council', caseId);

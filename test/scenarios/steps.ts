@@ -5,10 +5,10 @@ import type { World } from './world';
 /** Stretches of the walk that several scenarios share, each by the people who do them. */
 export const fitsTheService: Answers = {
   livesInArea: true,
-  localLink: ['home'],
+  localLink: ['resident'],
   needLevel: 'high',
   riskLevel: 'low',
-  suicidalThoughts: false,
+  suicidalThoughts: 'no',
   suicideRiskNow: false,
   exclusion: 'none',
   alternativeAvailable: 'none',
@@ -17,7 +17,7 @@ export const fitsTheService: Answers = {
   priorityGroup: false,
 };
 
-export const quietRisk: Answers = { riskLevel: 'low', suicidalThoughts: false, suicideRiskNow: false };
+export const quietRisk: Answers = { riskLevel: 'low', suicidalThoughts: 'no', suicideRiskNow: false };
 
 export async function screened(world: World, channel = 'self', wishes: Answers = {}): Promise<string> {
   const caseId = await refers(world, channel, wishes);
@@ -51,9 +51,7 @@ export async function planned(world: World, caseId: string): Promise<void> {
     keyWorker: 'keyworker',
   });
   await keyWorker.completes('Complete full assessment', caseId, quietRisk);
-  await keyWorker.completes('Agree support plan', caseId, { planProposed: true });
-  await someone(world, 'manager').completes('Scrutinise plan', caseId, { planApproved: true });
-  await keyWorker.completes('Sign plan', caseId, { bothSigned: true, copyTaken: true });
+  await planAgreed(world, caseId);
 }
 
 export async function inSupport(world: World): Promise<string> {
@@ -81,7 +79,7 @@ export async function reviewed(
   planChanged = false,
 ): Promise<void> {
   const keyWorker = someone(world, 'keyworker');
-  await keyWorker.completes('Review support', caseId, { nextStep, planChanged });
+  await keyWorker.completes('Review support', caseId, { nextStep, planMeetsNeed: !planChanged, planChanged });
   const titles = (await keyWorker.tasks(caseId)).map(({ title }) => title);
   if (titles.includes('Measure outcomes'))
     await keyWorker.completes('Measure outcomes', caseId, { measuresTaken: true });
@@ -93,4 +91,12 @@ export async function leaves(world: World, caseId: string, moveOn = 'openAccess'
   await keyWorker.completes('Measure final outcomes', caseId, { measuresTaken: true });
   await keyWorker.completes('Plan move-on', caseId, { moveOn });
   if (moveOn !== 'none') await keyWorker.completes('Introduce to next step', caseId, { arrangementMade: true });
+}
+
+/** A plan is written, scrutinised and signed: the first one and each after it. */
+export async function planAgreed(world: World, caseId: string): Promise<void> {
+  const keyWorker = someone(world, 'keyworker');
+  await keyWorker.completes('Agree support plan', caseId, { planProposed: true });
+  await someone(world, 'manager').completes('Scrutinise plan', caseId, { planApproved: true });
+  await keyWorker.completes('Sign plan', caseId, { bothSigned: true, copyTaken: true });
 }

@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { CaseworkRunning } from '../../casework';
-import { OutboxLetterBox } from '../../casework/letters/outbox';
+import { MailServerLetterBox } from '../../casework/letters/mail-server';
 import type { CaseworkParts } from '../../casework/parts';
 import { readCalendar, readServiceConfiguration } from '../../config';
 import { VirtualClock } from '../../domain/time';
@@ -10,9 +10,12 @@ import type { EnginePort } from '../../engine/port';
 import { loadForms } from '../../forms/catalogue';
 import { buildCasework } from '../../main/build-casework';
 import { createDemonstrationAccounts } from '../../main/demonstration/accounts';
+import { projectRoot } from '../../main/project-root';
 import { seededRandom } from '../../main/system';
 import type { Store } from '../../store/port';
 import { Accounts } from '../../web/accounts';
+import { openMailServer } from './mail-server';
+import type { MailServer } from './mail-server';
 
 /**
  * A whole installation in virtual time, on whichever engine and store. What happens in it is only what a person, an
@@ -23,6 +26,8 @@ export interface World {
   readonly audit: CaseworkRunning['audit'];
   readonly parts: CaseworkParts;
   readonly random: ReturnType<typeof seededRandom>;
+  /** The mail server that letters leave by. */
+  readonly mailServer: Omit<MailServer, 'transporter' | 'close'>;
   readonly problems: readonly string[];
   /** Lets everything happen that can happen at this instant. */
   settle(): Promise<void>;
@@ -43,7 +48,10 @@ export interface WorldEngine {
   close(): Promise<void>;
 }
 
-export const root = path.resolve(__dirname, '..', '..');
+export const root = projectRoot();
+
+/** A world is gone when it is closed, so its files need no disk where the system offers a folder in memory. */
+const inMemory = '/dev/shm';
 
 export async function openWorld(options: {
   readonly startsAt: string;
@@ -51,11 +59,12 @@ export async function openWorld(options: {
   readonly openEngine: (clock: VirtualClock, folder: string) => Promise<WorldEngine>;
   readonly openStore: (clock: VirtualClock, folder: string) => Promise<Store>;
 }): Promise<World> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'waymark-world-'));
+  const folder = mkdtempSync(path.join(existsSync(inMemory) ? inMemory : tmpdir(), 'waymark-world-'));
   const clock = new VirtualClock(Date.parse(options.startsAt));
   const random = seededRandom(options.seed ?? 1);
   const store = await options.openStore(clock, folder);
   const running = await options.openEngine(clock, folder);
+  const mailServer = await openMailServer();
   const problems: string[] = [];
   const built = await buildCasework({
     root,
@@ -67,7 +76,12 @@ export async function openWorld(options: {
     calendar: readCalendar(path.join(root, 'config', 'calendars', 'england.yaml')),
     services: [readServiceConfiguration(path.join(root, 'config', 'services', 'hackney'))],
     forms: loadForms(root),
-    letterBox: new OutboxLetterBox({ store, clock }),
+    letterBox: new MailServerLetterBox({
+      store,
+      clock,
+      transporter: mailServer.transporter,
+      from: 'no-reply@lantern.example',
+    }),
     mode: 'demonstration',
     report: ({ where, error }) =>
       problems.push(`${where}: ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`),
@@ -79,6 +93,7 @@ export async function openWorld(options: {
     audit: built.audit,
     parts: built.parts,
     random,
+    mailServer,
     problems,
     settle,
     advanceTo: async (instantMs) => {
@@ -95,6 +110,7 @@ export async function openWorld(options: {
       await built.machinery.stop();
       await running.close();
       await store.close();
+      await mailServer.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };

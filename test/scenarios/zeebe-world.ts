@@ -1,33 +1,48 @@
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
-import { connectZeebe } from '../../engine/zeebe';
 import type { VirtualClock } from '../../domain/time';
+import type { EnginePort } from '../../engine/port';
+import { connectZeebe } from '../../engine/zeebe';
+import { freePorts } from '../real-parts/running-process';
 import { startZeebe } from '../real-parts/zeebe';
+import type { ZeebeBroker } from '../real-parts/zeebe';
+import { BrokerObserver } from './broker-observer';
 import type { WorldEngine } from './world';
 
-/** Rounds without anything to do, with a pause between them, after which a broker counts as at rest. */
-const quietRounds = 4;
-const pauseMs = 120;
+/** What the product reads of the exporter's value types, and what tells that the broker is at rest. */
+const exported = ['PROCESS_INSTANCE', 'VARIABLE', 'JOB', 'INCIDENT', 'TIMER', 'MESSAGE'];
+const commandTimeoutMs = 70_000;
+const recordsTimeoutMs = 60_000;
+const lookMs = 100;
+const mostLooks = 50;
 
 /**
- * A real broker whose clock is moved along with the world's. A broker's clock must not go back, so a world on it begins
- * after today; between moves it runs on by the seconds that a scenario takes.
+ * A real broker whose clock stands still at the world's present and moves only with it. A broker's clock must not go
+ * back, so a world on it begins after today.
  */
 export async function zeebeWorldEngine(clock: VirtualClock): Promise<WorldEngine> {
-  const port = await freePort();
-  const broker = await startZeebe({ controlledClock: true, exporterUrl: `http://127.0.0.1:${port}` });
-  const moveClock = async (instantMs: number): Promise<void> => {
-    const ahead = instantMs - (await broker.clock.now());
-    if (ahead > 0) await broker.clock.add(ahead);
-  };
-  await moveClock(clock.now());
-  const engine = await connectZeebe({ address: broker.address, engineId: `zeebe-${port}`, exporter: { port } });
+  const [port = 0] = await freePorts(1);
+  const engineId = `zeebe-${port}`;
+  const broker = await startZeebe({ controlledClock: true, exporterUrl: `http://127.0.0.1:${port}`, exported });
+  const observer = new BrokerObserver();
+  const troubles: string[] = [];
+  const exporter = { port, onTrouble: (trouble: string) => void troubles.push(trouble) };
+  const engine = await connectZeebe({ address: broker.address, engineId, exporter, commandTimeoutMs });
+  await engine.subscribeRecords(observer);
+  const rest = new BrokerAtRest(engine, broker, observer, troubles);
+  // Until here its clock runs: an exporter that found nobody listening tries again by it.
+  await rest.quiet();
+  await rest.moveClock(clock.now());
   return {
-    engine,
-    moveClock,
-    nextDueAt: () => undefined,
+    engine: withoutIdlePolls(engine, observer),
+    moveClock: (instantMs) => rest.moveClock(instantMs),
+    nextDueAt: () => observer.due.next(),
     rest: async (work) => {
-      for (let quiet = 0; quiet < quietRounds; quiet = (await work()) === 0 ? quiet + 1 : 0) await pause();
+      await rest.quiet();
+      for (let before = -1; before !== observer.happened;) {
+        before = observer.happened;
+        if ((await work()) > 0) before = -1;
+        await rest.quiet();
+        await rest.doDue();
+      }
     },
     close: async () => {
       await engine.close();
@@ -36,14 +51,58 @@ export async function zeebeWorldEngine(clock: VirtualClock): Promise<WorldEngine
   };
 }
 
-function pause(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, pauseMs));
+/** Waits for a broker until it has done what it does by itself, and all of it was read. */
+class BrokerAtRest {
+  private marks = 0;
+  private now = 0;
+  private brokerNow = 0;
+
+  constructor(
+    private readonly engine: EnginePort,
+    private readonly broker: ZeebeBroker,
+    private readonly observer: BrokerObserver,
+    private readonly troubles: readonly string[],
+  ) {}
+
+  /** Two marks in the log with nothing between them. */
+  async quiet(): Promise<void> {
+    for (let before = -1; before !== this.observer.happened;) {
+      before = this.observer.happened;
+      const { message, arrived } = this.observer.mark(String(++this.marks));
+      await this.engine.publishMessage(message);
+      await within(recordsTimeoutMs, arrived, () => `no mark came out of the exporter. ${this.troubles.at(-1) ?? ''}`);
+    }
+  }
+
+  async moveClock(instantMs: number): Promise<void> {
+    this.now = instantMs;
+    this.brokerNow = Math.max(this.brokerNow, instantMs);
+    await this.broker.clock.pin(this.brokerNow);
+    await this.quiet();
+    await this.doDue();
+  }
+
+  /** The broker looks at most every tenth of a second what is due, even when it was due already as it was asked for. */
+  async doDue(): Promise<void> {
+    for (let looks = 0; (this.observer.due.next() ?? Infinity) <= this.now; looks++) {
+      if (looks === mostLooks) throw new Error(`Expected what was due at ${this.now} to be done, but it was not.`);
+      await this.broker.clock.pin((this.brokerNow += lookMs));
+      await this.quiet();
+    }
+  }
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
+/** A poll is a command in the broker's log: where the records tell of no job of a type, nobody asks for one. */
+function withoutIdlePolls(connected: EnginePort, observer: BrokerObserver): EnginePort {
+  const activateJobs: EnginePort['activateJobs'] = async (request) =>
+    observer.hasJobs(request.type) ? connected.activateJobs(request) : [];
+  return Object.assign(Object.create(connected) as EnginePort, { activateJobs });
+}
+
+async function within(ms: number, awaited: Promise<void>, complaint: () => string): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const impatience = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`Expected an answer within ${ms} ms, but ${complaint()}`)), ms);
+  });
+  await Promise.race([awaited, impatience]).finally(() => clearTimeout(timer));
 }

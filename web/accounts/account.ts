@@ -1,15 +1,8 @@
-import type { Membership, Requester } from '../../domain/access/requester';
+import type { Account as OrganisationAccount } from '../../domain/organisations';
 import type { CollectionDefinition } from '../../store/port';
 
-/** Someone who may sign in. What they may do follows from the memberships, read afresh at every request. */
-export interface Account {
-  readonly id: string;
-  /** In small letters: people do not remember how they wrote it. */
-  readonly email: string;
-  readonly name: string;
-  readonly memberships: readonly Membership[];
-  readonly passwordHash: string;
-  readonly active: boolean;
+/** Someone who may sign in, as it is kept. The memberships are read afresh at every request. */
+export interface Account extends OrganisationAccount {
   readonly mustChangePassword: boolean;
   readonly createdAt: string;
   /** Sessions that began before this instant are over: set by a reset, a new password and a deactivation. */
@@ -22,7 +15,3 @@ export const accountsCollection: CollectionDefinition<Account> = {
   fields: ['email', 'name', 'active'],
   unique: ['email'],
 };
-
-export function requesterOf(account: Account): Requester {
-  return { userId: account.id, name: account.name, memberships: account.memberships };
-}

@@ -3,7 +3,8 @@ import type { Membership, Requester } from '../../domain/access';
 import type { Clock } from '../../domain/time/clock';
 import type { Ids } from '../../domain/time/ids';
 import type { Collection, Store } from '../../store/port';
-import { accountsCollection, requesterOf } from './account';
+import { keepsAdministrator, requesterOf } from '../../domain/organisations';
+import { accountsCollection } from './account';
 import type { Account } from './account';
 import { hashPassword, passwordMatches, temporaryPassword } from './password';
 
@@ -132,7 +133,7 @@ export class Accounts {
     const account = await this.collection.get(id);
     if (account === undefined) return { ok: false, why: 'This account no longer exists.' };
     const after = decide(account.memberships);
-    if (!after.some(isAdministrator) && (await this.isLastAdministrator(account))) return lastAdministrator;
+    if (await this.leavesNoAdministrator(account, { ...account, memberships: after })) return lastAdministrator;
     return this.change(by.userId, id, 'Change memberships', (now) => ({
       ...now,
       memberships: decide(now.memberships),
@@ -147,7 +148,7 @@ export class Accounts {
         why: `This account also belongs to the service ${elsewhere.service}: remove your own memberships from it instead.`,
       };
     }
-    if (!active && (await this.isLastAdministrator(account))) return lastAdministrator;
+    if (await this.leavesNoAdministrator(account, { ...account, active })) return lastAdministrator;
     return this.change(by.userId, account.id, active ? 'Activate account' : 'Deactivate account', (now) => ({
       ...now,
       active,
@@ -179,12 +180,11 @@ export class Accounts {
     return { ok: true, account };
   }
 
-  private async isLastAdministrator(account: Account): Promise<boolean> {
-    if (!account.active || !account.memberships.some(isAdministrator)) return false;
-    const others = (await this.active()).filter(
-      ({ id, memberships }) => id !== account.id && memberships.some(isAdministrator),
-    );
-    return others.length === 0;
+  /** In any of the services that the account administers now. */
+  private async leavesNoAdministrator(account: Account, after: Account): Promise<boolean> {
+    const administered = account.active ? account.memberships.filter(isAdministrator) : [];
+    const accounts = await this.active();
+    return administered.some(({ service }) => !keepsAdministrator(service, accounts, after));
   }
 
   private note(by: string, action: string, subject: string, outcome: AccountRecord['outcome']): Promise<void> {
@@ -200,7 +200,7 @@ export class Accounts {
 
 const lastAdministrator: AccountChange = {
   ok: false,
-  why: 'This is the last active administrator. Make somebody else an administrator first.',
+  why: 'This is the last active administrator of a service. Make somebody else an administrator first.',
 };
 
 function isAdministrator(membership: Membership): boolean {

@@ -1,4 +1,4 @@
-export { accountsCollection, requesterOf } from './account';
+export { accountsCollection } from './account';
 export type { Account } from './account';
 export { Accounts } from './accounts';
 export type { AccountChange, AccountRecord, RecordAccountAct } from './accounts';

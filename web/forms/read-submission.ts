@@ -13,6 +13,8 @@ export interface Submission {
   /** As typed: half a date is the text `27//2026`; only questions of the form are in it. */
   readonly answers: Answers;
   readonly operation: FormOperation;
+  /** By path, what the page asked and the form does not: the page was of an older version. */
+  readonly unasked: Answers;
 }
 
 type Posted = ReadonlyMap<string, readonly string[]>;
@@ -24,7 +26,39 @@ type Posted = ReadonlyMap<string, readonly string[]>;
 export function readSubmission(form: Form, body: unknown): Submission {
   const posted = new Map<string, readonly string[]>();
   collect(body, '', posted, 0);
-  return { answers: readAnswers(form, posted), operation: readOperation(form, posted) };
+  return {
+    answers: readAnswers(form, posted),
+    operation: readOperation(form, posted),
+    unasked: readUnasked(form, posted),
+  };
+}
+
+/** Names of a form's own that are no questions. */
+const ownNames: ReadonlySet<string> = new Set(['_csrf', 'operation', 'draftRevision', 'formId', 'formVersion']);
+const mostUnasked = 100;
+
+function readUnasked(form: Form, posted: Posted): Answers {
+  const unasked = new Map<string, AnswerValue>();
+  for (const [name, values] of posted) {
+    const [, key = '', row, inner] = /^(\w+)(?:\[(\d{1,4})\])?(?:\[(\w+)\])?(?:\[\w+\])?$/.exec(name) ?? [];
+    if (key === '' || ownNames.has(key) || unasked.size >= mostUnasked) continue;
+    const list = form.questions.get(key);
+    if (row === undefined ? list !== undefined : list?.rowQuestions.some(({ field }) => field.key === inner)) continue;
+    const path = row === undefined ? key : `${key}[${row}].${inner ?? ''}`;
+    unasked.set(path, boxesOf(name, posted) ?? (values.length > 1 ? values : (values[0] ?? '')));
+  }
+  return Object.fromEntries(unasked);
+}
+
+/** A date, when the name is one of its three boxes. */
+function boxesOf(name: string, posted: Posted): string | undefined {
+  const [, date] = /^(.+)\[(?:day|month|year)\]$/.exec(name) ?? [];
+  return date === undefined ? undefined : readDate(date, posted);
+}
+
+function readDate(name: string, posted: Posted): string {
+  const box = (part: string): string => posted.get(`${name}[${part}]`)?.[0] ?? '';
+  return joinDateBoxes({ day: box('day'), month: box('month'), year: box('year') });
 }
 
 const deepest = 4;
@@ -79,7 +113,7 @@ function readValue({ field }: Question, path: string, posted: Posted): AnswerVal
   const text = (of: string): string => posted.get(of)?.[0] ?? '';
   switch (field.type) {
     case 'date':
-      return joinDateBoxes({ day: text(`${name}[day]`), month: text(`${name}[month]`), year: text(`${name}[year]`) });
+      return readDate(name, posted);
     case 'choices':
       return posted.get(name) ?? [];
     case 'yesNo':

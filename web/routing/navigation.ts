@@ -1,6 +1,6 @@
 import { reachesAnything } from '../../domain/access';
 import type { Action } from '../../domain/access';
-import { requesterOf } from '../accounts';
+import { requesterOf } from '../../domain/organisations';
 import type { Account } from '../accounts';
 import type { WebSettings } from '../settings';
 

@@ -2,7 +2,7 @@ import type { RequestHandler, Router } from 'express';
 import express from 'express';
 import { reachesAnything } from '../../domain/access';
 import type { Action } from '../../domain/access';
-import { requesterOf } from '../accounts';
+import { requesterOf } from '../../domain/organisations';
 import type { Parts } from './parts';
 import { Visit } from './visit';
 

@@ -4,7 +4,7 @@ import type { Refusal } from '../../casework/api';
 import type { Requester } from '../../domain/access/requester';
 import { reachesAnything } from '../../domain/access';
 import type { Action } from '../../domain/access';
-import { requesterOf } from '../accounts';
+import { requesterOf } from '../../domain/organisations';
 import type { Account } from '../accounts';
 import { navigationFor } from './navigation';
 import type { Parts } from './parts';
@@ -88,7 +88,23 @@ export class Visit {
 
   go(path: string, notice?: string, list: readonly string[] = []): void {
     if (notice !== undefined) this.request.session.notice = { text: notice, list };
-    this.response.redirect(303, path);
+    this.redirectWithSession(path);
+  }
+
+  /**
+   * A browser follows a redirect as soon as it has read its head, while a session is stored with the end of the answer:
+   * what this answer put there would be missing on the next page. So it is stored first.
+   */
+  redirectWithSession(address: string): void {
+    const { session } = this.request;
+    if (Object.keys(session).every((key) => key === 'cookie')) {
+      this.response.redirect(303, address);
+      return;
+    }
+    session.save((error: unknown) => {
+      if (error === undefined || error === null) this.response.redirect(303, address);
+      else this.showError(503, 'This is not available just now', 'What you sent may not be kept. Go back and try again.');
+    });
   }
 
   /** The page that a refusal deserves. What must be concealed comes as `not-found` from the use case. */

@@ -1,7 +1,17 @@
-import type { Answered, Casework, Draft, PersonFound, Refusal, TaskRow } from '../../casework/api';
+import type {
+  Answered,
+  Casework,
+  Draft,
+  Duplicates,
+  FieldError,
+  PersonFound,
+  Refusal,
+  TaskRow,
+} from '../../casework/api';
 import { isAllowed, reachesAnything } from '../../domain/access';
 import type { CaseAction, CaseResource, Requester, TaskAction } from '../../domain/access';
 import { testPages } from './pages';
+import { earlierCaseId, missingReason, testComparison, testDuplicates, testPerson } from './people';
 import { testCases, testTasks } from './records';
 import type { TestCase, TestTask } from './records';
 import { errorsOfForm } from './forms';
@@ -19,6 +29,7 @@ export class TestCasework implements Casework {
   /** Set to answer every command as a part that is away would. */
   unavailable = false;
 
+  private arePeopleDecided = false;
   private readonly searches = new Map<string, string>();
 
   constructor(private readonly staffNames: ReadonlyMap<string, string>) {}
@@ -156,6 +167,60 @@ export class TestCasework implements Casework {
     return 'kind' in known ? { ok: false, refusal: known } : this.changed('changeKeyWorker');
   }
 
+  async mergePeople(
+    ...[by, caseId, otherId, reason]: Parameters<Casework['mergePeople']>
+  ): ReturnType<Casework['mergePeople']> {
+    return this.decideOnPeople(by, caseId, otherId, 'mergePeople', missingReason(reason));
+  }
+
+  async tellPeopleApart(by: Requester, caseId: string, otherId: string): ReturnType<Casework['tellPeopleApart']> {
+    return this.decideOnPeople(by, caseId, otherId, 'tellPeopleApart');
+  }
+
+  async askAgain(by: Requester): ReturnType<Casework['askAgain']> {
+    return this.decideOnPeople(by, 'case-1', earlierCaseId, 'askAgain');
+  }
+
+  async separatePeople(by: Requester, _recordId: string, reason: string): ReturnType<Casework['separatePeople']> {
+    return this.decideOnPeople(by, 'case-1', earlierCaseId, 'separatePeople', missingReason(reason));
+  }
+
+  async addRelation(
+    ...[by, personId, { kind, name }]: Parameters<Casework['addRelation']>
+  ): ReturnType<Casework['addRelation']> {
+    const known = this.seenCase(by, 'change-relations', caseOfPerson(personId));
+    if ('kind' in known) return { ok: false, refusal: known };
+    const errors = [
+      ...(kind === '' ? [{ field: 'kind', message: 'Select what they are to this person' }] : []),
+      ...(name === '' ? [{ field: 'name', message: 'Enter a name, or the reference number of their case' }] : []),
+    ];
+    return errors.length === 0 ? this.changed('addRelation') : invalid(errors);
+  }
+
+  async endRelation(by: Requester, personId: string): ReturnType<Casework['endRelation']> {
+    const known = this.seenCase(by, 'change-relations', caseOfPerson(personId));
+    return 'kind' in known ? { ok: false, refusal: known } : this.changed('endRelation');
+  }
+
+  async comparePeople(by: Requester, caseId: string, otherId: string): ReturnType<Casework['comparePeople']> {
+    const known = this.seenCase(by, 'merge-people', caseId);
+    if ('kind' in known) return { ok: false, refusal: known };
+    return otherId === earlierCaseId ? done(testComparison(known.identity)) : refused('not-found');
+  }
+
+  async person(by: Requester, personId: string): ReturnType<Casework['person']> {
+    const known = this.seenCase(by, 'view-case', caseOfPerson(personId));
+    if ('kind' in known) return { ok: false, refusal: known };
+    const may = (action: CaseAction): boolean => isAllowed(by, action, this.caseResource(known));
+    return done(
+      testPerson(known.identity, {
+        merge: may('merge-people'),
+        changeRelations: may('change-relations'),
+        audit: may('see-case-audit'),
+      }),
+    );
+  }
+
   async retryStuck(by: Requester, incidentKey: string): ReturnType<Casework['retryStuck']> {
     if (!reachesAnything(by, 'retry-stuck')) return refused('forbidden');
     return incidentKey === 'incident-1' ? this.changed('retryStuck') : refused('gone', 'This case is no longer stuck.');
@@ -210,6 +275,7 @@ export class TestCasework implements Casework {
       known: [{ field: 'interpreter', value: 'Yes, Yoruba', source: 'Referral form, 13 October 2026' }],
       ...(draft === undefined ? {} : { draft }),
       keyWorkers: this.colleagues(),
+      duplicates: this.duplicatesFor(by, this.caseOf(task.caseId)),
       colleagues: isAllowed(by, 'reassign-task', this.taskResource(task)) ? this.colleagues() : [],
     });
   }
@@ -219,13 +285,18 @@ export class TestCasework implements Casework {
     if ('kind' in known) return { ok: false, refusal: known };
     const may = (action: CaseAction): boolean => isAllowed(by, action, this.caseResource(known));
     return done(
-      testPages.casePage(known, this.colleagues(), {
-        addNote: may('add-note'),
-        raiseCrisis: may('raise-crisis'),
-        raiseConcern: may('raise-concern'),
-        changeSafeContact: may('change-safe-contact'),
-        changeKeyWorker: may('change-key-worker'),
-      }),
+      testPages.casePage(
+        known,
+        this.colleagues(),
+        {
+          addNote: may('add-note'),
+          raiseCrisis: may('raise-crisis'),
+          raiseConcern: may('raise-concern'),
+          changeSafeContact: may('change-safe-contact'),
+          changeKeyWorker: may('change-key-worker'),
+        },
+        this.duplicatesFor(by, known),
+      ),
     );
   }
 
@@ -278,6 +349,12 @@ export class TestCasework implements Casework {
     return reachesAnything(by, 'view-outbox') ? done([testPages.message]) : refused('forbidden');
   }
 
+  async checkAudit(by: Requester): ReturnType<Casework['checkAudit']> {
+    return reachesAnything(by, 'see-case-audit')
+      ? done({ entries: 2, problems: [] })
+      : refused('forbidden', 'Only a manager can check the audit trail.');
+  }
+
   async audit(by: Requester, caseId: string): ReturnType<Casework['audit']> {
     const known = this.seenCase(by, 'see-case-audit', caseId);
     return 'kind' in known ? { ok: false, refusal: known } : done(testPages.audit);
@@ -290,6 +367,26 @@ export class TestCasework implements Casework {
   async pathwayDiagram(by: Requester, processId: string): ReturnType<Casework['pathwayDiagram']> {
     if (!reachesAnything(by, 'see-pathways')) return refused('forbidden');
     return processId === 'hackney-referral-intake' ? done(testPages.pathwayDiagram) : refused('not-found');
+  }
+
+  private decideOnPeople(
+    by: Requester,
+    caseId: string,
+    otherId: string,
+    command: string,
+    errors: readonly FieldError[] = [],
+  ): Answered<void> {
+    const known = this.seenCase(by, 'merge-people', caseId);
+    if ('kind' in known) return { ok: false, refusal: known };
+    if (otherId !== earlierCaseId) return refused('not-found');
+    if (errors.length > 0) return invalid(errors);
+    this.arePeopleDecided = true;
+    return this.changed(command);
+  }
+
+  private duplicatesFor(by: Requester, known: TestCase): Duplicates {
+    const mayDecide = known.caseId === 'case-1' && isAllowed(by, 'merge-people', this.caseResource(known));
+    return testDuplicates(mayDecide, this.arePeopleDecided);
   }
 
   private async move(
@@ -401,6 +498,15 @@ export class TestCasework implements Casework {
   private did(command: string): void {
     this.commands.push(command);
   }
+}
+
+/** People are numbered as their cases are; person-7 was joined with person-1. */
+function caseOfPerson(personId: string): string {
+  return personId === 'person-7' ? 'case-1' : personId.replace('person-', 'case-');
+}
+
+function invalid(errors: readonly FieldError[]): { readonly ok: false; readonly refusal: Refusal } {
+  return { ok: false, refusal: { ...refusal('invalid', errors[0]?.message), errors } };
 }
 
 function done<T>(value: T): Answered<T> {

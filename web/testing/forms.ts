@@ -47,7 +47,7 @@ export function createTestForms(): FormPages {
   return {
     has: (formId) => formId in forms,
     describe: (formId) => ({ title: formOf(formId).title, version: 'v1' }),
-    read: (formId, body) => ({ answers: answersIn(formOf(formId), body), operation: operationIn(body) }),
+    read: (formId, body) => ({ answers: answersIn(formOf(formId), body), operation: operationIn(body), unasked: {} }),
     start: (_formId, known) => Object.fromEntries(known.map(({ field, value }) => [field, value])),
     rearrange: (_formId, answers) => answers,
     check: (formId, answers) => ({ answers, errors: errorsOf(formOf(formId), answers) }),
@@ -91,7 +91,7 @@ const template =
 <form method="post" action="{{action}}" novalidate><input type="hidden" name="_csrf" value="{{csrfToken}}">{{#each hidden}}<input type="hidden" name="{{@key}}" value="{{this}}">{{/each}}
 {{#if savedAtWords}}<p class="wm-quiet govuk-body">{{savedAtWords}}</p>{{/if}}
 {{#each rows}}<div class="govuk-form-group{{#if error}} govuk-form-group--error{{/if}}"><label class="govuk-label" for="{{key}}">{{label}}</label>{{#if source}}<div class="govuk-hint">Known from {{source}}</div>{{/if}}{{#if error}}<p class="govuk-error-message">{{error}}</p>{{/if}}<textarea class="govuk-textarea" rows="3" id="{{key}}" name="{{key}}">{{value}}</textarea></div>{{/each}}
-<div class="govuk-button-group"><button class="govuk-button" name="operation" value="submit">{{submitLabel}}</button>{{#if mayBeSaved}}<button class="govuk-button govuk-button--secondary" name="operation" value="save">Save draft</button>{{/if}}</div></form>`);
+<div class="govuk-button-group"><button class="govuk-button" name="operation" value="submit">{{submitLabel}}</button>{{#if mayBeSaved}}<button class="govuk-button govuk-button--secondary" name="operation" value="save">Save and come back later</button>{{/if}}</div></form>`);
 
 function renderSmallForm(form: SmallForm, state: FormState): string {
   const { known = [], errors = [] } = state;

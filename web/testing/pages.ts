@@ -120,9 +120,16 @@ const audit: readonly AuditEntry[] = [
   { at: '2026-10-14T11:00:00Z', by: 'Tomasz Nowak', action: 'Read case', subject: 'HAC-7K3M-9QXD', outcome: 'refused' },
 ];
 
-function casePage(known: TestCase, colleagues: CasePage['colleagues'], may: CasePage['may']): CasePage {
+function casePage(
+  known: TestCase,
+  colleagues: CasePage['colleagues'],
+  may: CasePage['may'],
+  duplicates: CasePage['duplicates'],
+): CasePage {
   return {
     identity: known.identity,
+    personId: known.caseId.replace('case-', 'person-'),
+    duplicates,
     stages: [
       { id: 'intake', name: 'Referral intake', state: 'now', since: '2026-10-13' },
       { id: 'entry', name: 'Entry and planning', state: 'to-do' },
@@ -166,6 +173,7 @@ function casePage(known: TestCase, colleagues: CasePage['colleagues'], may: Case
         alertId: 'alert-1',
         words: 'Crisis raised: nobody has acknowledged it yet.',
         acknowledged: false,
+        mayAcknowledge: true,
         raisedAt: '2026-10-14T13:00:00Z',
       },
     ],

@@ -181,7 +181,7 @@ function received(visit: Visit, entrance: Entrance): void {
 function leave(visit: Visit): void {
   delete visit.request.session.referral;
   delete visit.request.session.received;
-  visit.response.redirect(303, visit.parts.settings.exitPage);
+  visit.redirectWithSession(visit.parts.settings.exitPage);
 }
 
 interface Place {

@@ -1,5 +1,6 @@
-import type { FieldError, Refusal, TaskPage } from '../../../casework/api';
+import type { FieldError, FormChange, Refusal, TaskPage } from '../../../casework/api';
 import type { Answers } from '../../../domain/cases/events';
+import type { FormOperation } from '../../form-pages';
 import type { Route } from '../../routing/route';
 import type { Visit } from '../../routing/visit';
 import { dateTimeWords } from '../../views/expressions';
@@ -16,7 +17,12 @@ export const taskRoutes: readonly Route[] = [
 async function showTask(visit: Visit): Promise<void> {
   const page = await taskPage(visit);
   if (page === undefined) return;
-  drawTask(visit, page, { answers: startingAnswers(visit, page), errors: [], revision: page.draft?.revision ?? 0 });
+  drawTask(visit, page, {
+    answers: startingAnswers(visit, page),
+    errors: [],
+    revision: page.draft?.revision ?? 0,
+    ...(page.formChange && { formChange: page.formChange }),
+  });
 }
 
 /** A draft holds what somebody typed; without one the form starts with what the case knows. */
@@ -24,33 +30,51 @@ function startingAnswers(visit: Visit, page: TaskPage): Answers {
   return page.draft?.answers ?? visit.parts.forms.start(page.task.formId, page.known);
 }
 
+/** What was typed, and on which version of the form. */
+interface Typed {
+  readonly answers: Answers;
+  readonly formVersion: string;
+  readonly revision: number;
+}
+
+function typedInto(visit: Visit, { task }: TaskPage): Typed & { readonly operation: FormOperation } {
+  const { answers, operation, unasked } = visit.parts.forms.read(task.formId, visit.body);
+  const formVersion = visit.field('formVersion') || task.formVersion;
+  const isOlder = formVersion !== task.formVersion;
+  return {
+    answers: isOlder ? { ...answers, ...unasked } : answers,
+    operation,
+    formVersion,
+    revision: Number(visit.field('draftRevision')) || 0,
+  };
+}
+
 async function submitTask(visit: Visit): Promise<void> {
   const page = await taskPage(visit);
   if (page === undefined) return;
   const { forms } = visit.parts;
-  const { formId } = page.task;
-  const { answers, operation } = forms.read(formId, visit.body);
-  const revision = Number(visit.field('draftRevision')) || 0;
-  if (operation.kind === 'add' || operation.kind === 'remove') {
-    drawTask(visit, page, { answers: forms.rearrange(formId, answers, operation), errors: [], revision });
-    return;
-  }
-  if (operation.kind === 'save') return save(visit, page, answers, revision);
-  return complete(visit, page, answers, revision);
+  const { formId, formVersion } = page.task;
+  const { operation, ...typed } = typedInto(visit, page);
+  if (operation.kind === 'submit') return complete(visit, page, typed);
+  // A row is added to the form that was shown: when that is an older one, the draft is kept and the new one shown.
+  if (operation.kind === 'save' || typed.formVersion !== formVersion) return save(visit, page, typed);
+  const { answers, revision } = typed;
+  drawTask(visit, page, { answers: forms.rearrange(formId, answers, operation), errors: [], revision });
 }
 
-async function save(visit: Visit, page: TaskPage, answers: Answers, revision: number): Promise<void> {
-  const { taskId, formVersion } = page.task;
-  const outcome = await visit.parts.casework.saveDraft(visit.requester, taskId, { answers, formVersion, revision });
+async function save(visit: Visit, page: TaskPage, typed: Typed): Promise<void> {
+  const { taskId } = page.task;
+  const outcome = await visit.parts.casework.saveDraft(visit.requester, taskId, typed);
   if (outcome.ok) {
-    visit.go(`/tasks/${encodeURIComponent(taskId)}`, 'Draft saved. You can come back to it at any time.');
+    visit.go(`/tasks/${encodeURIComponent(taskId)}`, 'Saved. You can come back to it at any time.');
     return;
   }
-  notDone(visit, page, answers, revision, outcome.refusal);
+  notDone(visit, page, typed, outcome.refusal);
 }
 
-async function complete(visit: Visit, page: TaskPage, answers: Answers, revision: number): Promise<void> {
-  const { taskId, formVersion, title } = page.task;
+async function complete(visit: Visit, page: TaskPage, typed: Typed): Promise<void> {
+  const { taskId, title } = page.task;
+  const { answers, formVersion, revision } = typed;
   const outcome = await visit.parts.casework.completeTask(visit.requester, taskId, {
     answers,
     formVersion,
@@ -64,13 +88,23 @@ async function complete(visit: Visit, page: TaskPage, answers: Answers, revision
     );
     return;
   }
-  notDone(visit, page, answers, revision, outcome.refusal);
+  notDone(visit, page, typed, outcome.refusal);
 }
 
 /** Whatever stood in the way, the page comes back with what was typed. */
-function notDone(visit: Visit, page: TaskPage, answers: Answers, revision: number, refusal: Refusal): void {
+function notDone(visit: Visit, page: TaskPage, { answers, revision }: Typed, refusal: Refusal): void {
+  if (refusal.formChange !== undefined) {
+    const { formChange } = refusal;
+    drawTask(visit, page, { answers: formChange.answers, errors: [], revision, formChange, status: 409 });
+    return;
+  }
   if (refusal.kind === 'conflict') {
     showConflict(visit, page, answers);
+    return;
+  }
+  const { assignee } = page.task;
+  if (refusal.kind === 'forbidden' && assignee !== undefined && assignee.userId !== visit.account.id) {
+    showTaken(visit, page, answers);
     return;
   }
   const status = { forbidden: 403, 'not-found': 404, gone: 410, invalid: 422, unavailable: 503 }[refusal.kind];
@@ -84,19 +118,22 @@ function notDone(visit: Visit, page: TaskPage, answers: Answers, revision: numbe
   });
 }
 
-/** Somebody else saved in between: both versions, field by field, and mine ready to be sent on top of theirs. */
+/** Two people saved the same form: both versions, field by field, and mine ready to be sent on top of theirs. */
 function showConflict(visit: Visit, page: TaskPage, mine: Answers): void {
   const { formId, taskId, title } = page.task;
   const theirs = page.draft;
   const rows = comparedVersions(visit.parts.forms, formId, mine, theirs?.answers ?? {});
+  const isMine = theirs?.savedBy.userId === visit.account.id;
   visit.show(
     'task/conflict',
     {
-      title: `Somebody else changed: ${title}`,
+      title: isMine ? `You saved this twice: ${title}` : `Two people filled this in: ${title}`,
       wide: true,
       identity: page.identity,
       rows,
       taskId,
+      isMine,
+      me: visit.account.name,
       savedBy: theirs?.savedBy.name ?? 'Somebody else',
       savedAt: theirs?.savedAt ?? '',
       form: renderTaskForm(visit, page, { answers: mine, errors: [], revision: theirs?.revision ?? 0 }),
@@ -106,11 +143,30 @@ function showConflict(visit: Visit, page: TaskPage, mine: Answers): void {
   );
 }
 
+/** The task went to somebody else while this person was typing. */
+function showTaken(visit: Visit, page: TaskPage, mine: Answers): void {
+  const { formId, title, assignee } = page.task;
+  visit.show(
+    'task/taken',
+    {
+      title: `${assignee?.name ?? 'Somebody else'} has this task now`,
+      taskTitle: title,
+      identity: page.identity,
+      me: visit.account.name,
+      holder: assignee?.name,
+      typed: visit.parts.forms.summary(formId, mine).filter(({ value }) => value !== ''),
+      back: { href: '/inbox', text: 'Inbox' },
+    },
+    403,
+  );
+}
+
 interface FormOnPage {
   readonly answers: Answers;
   readonly errors: readonly FieldError[];
   readonly revision: number;
   readonly problem?: string;
+  readonly formChange?: FormChange;
   readonly status?: number;
 }
 
@@ -126,7 +182,9 @@ function drawTask(visit: Visit, page: TaskPage, form: FormOnPage): void {
       islands: ['form-conditions', 'draft-autosave'],
       identity,
       task: { ...task, own: task.assignee?.userId === visit.account.id },
+      duplicates: page.duplicates,
       problem: form.problem,
+      formChange: form.formChange,
       form: task.mayComplete || gone ? renderTaskForm(visit, page, form) : '',
       summary: task.mayComplete ? [] : visit.parts.forms.summary(task.formId, form.answers),
       colleagues: !visit.mayDo('reassign-task')
@@ -152,7 +210,7 @@ function renderTaskForm(visit: Visit, page: TaskPage, form: FormOnPage): string 
     staff: true,
     submitLabel: 'Complete task',
     mayBeSaved: true,
-    hidden: { draftRevision: String(form.revision) },
+    hidden: { draftRevision: String(form.revision), formId: task.formId, formVersion: task.formVersion },
     autosave: { url: `${address}/draft`, revision: form.revision },
     ...(draft === undefined
       ? {}
@@ -167,10 +225,9 @@ async function autosave(visit: Visit): Promise<void> {
     return void response
       .status(page.refusal.kind === 'unavailable' ? 503 : 404)
       .json({ message: page.refusal.message });
-  const { taskId, formId, formVersion } = page.value.task;
-  const { answers } = visit.parts.forms.read(formId, visit.body);
-  const revision = Number(visit.field('draftRevision')) || 0;
-  const outcome = await visit.parts.casework.saveDraft(visit.requester, taskId, { answers, formVersion, revision });
+  const { answers, formVersion, revision } = typedInto(visit, page.value);
+  const draft = { answers, formVersion, revision };
+  const outcome = await visit.parts.casework.saveDraft(visit.requester, page.value.task.taskId, draft);
   if (outcome.ok)
     return void response.json({
       savedAtWords: `Draft saved ${dateTimeWords(outcome.value.savedAt)}`,
@@ -192,15 +249,17 @@ async function taskPage(visit: Visit): Promise<TaskPage | undefined> {
 
 /** The task went away while somebody was typing: the words are shown so that they can be copied into a note. */
 function showTooLate(visit: Visit, message: string): void {
-  const typed = Object.entries(visit.body)
-    .filter(
-      ([name, value]) =>
-        !['_csrf', 'draftRevision', 'operation'].includes(name) && typeof value === 'string' && value !== '',
-    )
-    .map(([name, value]) => ({ name, value }));
+  const { forms } = visit.parts;
+  const formId = visit.field('formId');
+  const typed = forms.has(formId) ? forms.summary(formId, forms.read(formId, visit.body).answers) : [];
   visit.show(
     'task/too-late',
-    { title: 'This task is no longer open', message, typed, back: { href: '/inbox', text: 'Inbox' } },
+    {
+      title: 'This task is no longer open',
+      message,
+      typed: typed.filter(({ value }) => value !== ''),
+      back: { href: '/inbox', text: 'Inbox' },
+    },
     410,
   );
 }

@@ -1,0 +1,111 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { readServiceConfiguration } from '../../config';
+import { readClauses } from '../../config/read-clauses';
+import { seededRandom, systemClock } from '../../main/system';
+import { accountFor, unknownClause } from './account';
+import type { Account } from './account';
+import { accountInWords } from './account-in-words';
+import { readCarriers } from './carriers';
+import { readCitingTests } from './citing-tests';
+import { readRecord, recordFile } from './rehearsal-record';
+import { rehearse } from './rehearse';
+import type { Rehearsal } from './rehearse';
+
+/** `npm run clauses` and `npm run rehearse`, given the root of the checkout and the arguments; they answer how to end. */
+export async function clausesCommand(root: string, args: readonly string[]): Promise<number> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      service: { type: 'string', default: 'hackney' },
+      'not-yet': { type: 'boolean', default: false },
+      unproven: { type: 'boolean', default: false },
+    },
+  });
+  const { account, mistakes } = await readAccount(root, checked(root, values.service));
+  const filtered = values['not-yet'] || values.unproven;
+  const shown = accountInWords(account, ({ state }) => {
+    if (!filtered) return true;
+    return (
+      (values['not-yet'] && (state === 'not yet' || state === 'in part')) || (values.unproven && state === 'not proven')
+    );
+  });
+  for (const mistake of mistakes) console.error(mistake);
+  console.log(shown.join('\n'));
+  return mistakes.length > 0 ? 1 : 0;
+}
+
+export async function readAccount(
+  root: string,
+  serviceId: string,
+): Promise<{ readonly account: Account; readonly mistakes: readonly string[] }> {
+  const register = readClauses(path.join(root, 'config', 'services', serviceId));
+  const { tests, unknown } = readCitingTests(
+    root,
+    register.map(({ id }) => id),
+  );
+  const carriers = await readCarriers(root, serviceId);
+  const account = accountFor(register, carriers, tests, readRecord(recordFile(root, serviceId)));
+  return {
+    account,
+    mistakes: [...account.mistakes, ...unknown.map(({ where, clause }) => `${where}: ${unknownClause(clause)}`)],
+  };
+}
+
+export async function rehearseClausesCommand(root: string, args: readonly string[]): Promise<number> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      service: { type: 'string', default: 'hackney' },
+      minutes: { type: 'string', default: '2' },
+      seed: { type: 'string' },
+    },
+  });
+  const serviceId = checked(root, values.service);
+  const startedAt = systemClock.now();
+  const seed = values.seed === undefined ? startedAt % 1_000_000 : Number(values.seed);
+  const rehearsal = await rehearse({
+    root,
+    serviceId,
+    until: () => systemClock.now() - startedAt > Number(values.minutes) * 60_000,
+    below: seededRandom(seed).below,
+    tell: (line) => console.log(line),
+  });
+  const summary = summaryOf(rehearsal, seed, new Date(startedAt).toISOString().slice(0, 10), values.minutes);
+  writeFileSync(path.join(root, 'docs', 'rehearsals', `clauses-${serviceId}.md`), summary);
+  console.log(`\n${summary}`);
+  return rehearsal.missed.length > 0 ? 1 : 0;
+}
+
+function checked(root: string, serviceId: string): string {
+  const folder = path.join(root, 'config', 'services', serviceId);
+  if (!existsSync(folder)) throw new Error(`Expected a service of config/services, but got ${serviceId}.`);
+  return readServiceConfiguration(folder).id;
+}
+
+function summaryOf({ noticed, missed, unfit, account }: Rehearsal, seed: number, day: string, minutes: string): string {
+  const [last = ''] = accountInWords(account, () => false).slice(-1);
+  const record = account.clauses.flatMap(({ proofs }) => proofs);
+  return [
+    '# Rehearsal of the clauses',
+    '',
+    `On ${day}, ${minutes} minutes, seed ${seed} (\`npm run rehearse\`). Taken away one at a time, in a copy of the checkout:`,
+    '',
+    `- noticed by the test that cites the clause: ${noticed.length}`,
+    `- not noticed: ${missed.length}`,
+    `- could not be taken away without the checkout falling apart: ${unfit.length}`,
+    '',
+    `With the rehearsals before: ${new Set(record.map(({ carrier }) => `${carrier.kind} ${carrier.id}`)).size} of what carries clauses is proven, and ${last}.`,
+    '',
+    ...listed(
+      'Not noticed',
+      missed.map(({ carrier, test }) => `${carrier}: “${test}”`),
+    ),
+    ...listed('Could not be taken away', unfit),
+  ].join('\n');
+}
+
+function listed(title: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : [`## ${title}`, '', ...lines.map((line) => `- ${line}`), ''];
+}
