@@ -20,6 +20,7 @@ import {
   tellPeopleApart,
 } from './commands/person-commands';
 import { completeTask, saveDraft } from './commands/complete-task';
+import { recountClocks } from './commands/recount-clocks';
 import { submitReferral } from './commands/submit-referral';
 import { claimNext, claimTask, reassignTask, releaseTask, returnTask } from './commands/task-commands';
 import {
@@ -70,6 +71,8 @@ export interface CaseworkRunning {
   /** What works without anybody asking: task reader, workers, delivery, projections. */
   readonly machinery: Machinery;
   readonly audit: AuditTrail;
+  /** Counts running clocks by the calendar in place, where its version is a new one; answers for how many cases. */
+  readonly recountClocks: () => Promise<number>;
 }
 
 /** Builds casework on its parts. Nothing runs yet: `machinery` is started by whoever owns the process. */
@@ -112,7 +115,7 @@ export function createCasework(parts: CaseworkParts, handlers: readonly JobHandl
     records: new RecordProjector(parts, log),
     background,
   });
-  return { casework: caseworkIn(room), machinery, audit: room.audit };
+  return { casework: caseworkIn(room), machinery, audit: room.audit, recountClocks: () => recountClocks(room) };
 }
 
 function caseworkIn(room: CaseworkRoom): Casework {

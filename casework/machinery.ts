@@ -36,6 +36,7 @@ export class Machinery {
   private readonly loops: Promise<void>[] = [];
   private subscription: RecordSubscription | undefined;
   private stopped = false;
+  private engineSilent = false;
   private wake: (() => void) | undefined;
   private readonly asleep: Promise<void>;
 
@@ -43,6 +44,11 @@ export class Machinery {
     this.asleep = new Promise((resolve) => {
       this.wake = resolve;
     });
+  }
+
+  /** Whether the engine gave no answer when it was last asked for work. What people send in meanwhile is kept. */
+  get engineAway(): boolean {
+    return this.engineSilent;
   }
 
   /** Reads records from now on; `settle` and `start` expect it. */
@@ -53,8 +59,9 @@ export class Machinery {
   async start(): Promise<void> {
     await this.connect();
     const { tasks, jobs, delivery, projection, register, log } = this.made;
-    this.loop('task reader', () => tasks.readOnce(jobsAtOnce, pollMs));
-    for (const type of jobs.types) this.loop(`worker ${type}`, () => jobs.runOnce(type, jobsAtOnce, pollMs));
+    this.loop('task reader', () => this.heard(tasks.readOnce(jobsAtOnce, pollMs)));
+    for (const type of jobs.types)
+      this.loop(`worker ${type}`, () => this.heard(jobs.runOnce(type, jobsAtOnce, pollMs)));
     this.loop('delivery', () => delivery.deliverDue(), 1_000);
     this.loop('projection', () => projection.catchUp((caseId) => log.state(caseId)), catchUpEveryMs);
     this.loop('people', () => register.catchUp(), catchUpEveryMs);
@@ -84,6 +91,17 @@ export class Machinery {
     await this.subscription?.close();
     await Promise.race([Promise.all(this.loops), afterMs(pollMs + 1_000)]);
     await Promise.all(this.made.background);
+  }
+
+  private async heard(asked: Promise<number>): Promise<number> {
+    try {
+      const count = await asked;
+      this.engineSilent = false;
+      return count;
+    } catch (error) {
+      if (error instanceof EngineUnavailable) this.engineSilent = true;
+      throw error;
+    }
   }
 
   private isStopped(): boolean {

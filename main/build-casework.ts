@@ -33,7 +33,7 @@ export interface CaseworkSetup {
   readonly report: CaseworkParts['report'];
 }
 
-/** Builds casework and deploys the pathways of the files. Records are read; the rest of the machinery is not running yet. */
+/** Builds casework, deploys the pathways of the files and counts clocks by the calendar of the files. Records are read; the rest of the machinery is not running yet. */
 export async function buildCasework(
   setup: CaseworkSetup,
 ): Promise<CaseworkRunning & { readonly parts: CaseworkParts }> {
@@ -56,6 +56,7 @@ export async function buildCasework(
   // A broker's exporter waits for its reader, and the broker for its exporter: records are read from the first one on.
   await running.machinery.connect();
   await deployPathways({ engine, store, clock: setup.clock }, resources);
+  await running.recountClocks();
   return { ...running, parts };
 }
 

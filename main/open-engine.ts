@@ -1,5 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import type { CaseworkParts } from '../casework/parts';
+import { recordReaderName } from '../casework/records/record-projector';
 import type { Installation } from '../config';
 import type { Clock, Ids } from '../domain/time';
 import { createEmbeddedEngine } from '../engine/embedded';
@@ -14,18 +16,26 @@ export interface RunningEngine {
   start(): void;
 }
 
+export interface EngineSetup {
+  readonly installation: Installation;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly report: CaseworkParts['report'];
+}
+
 /** The embedded engine on its file, or a real Zeebe cluster where an address is set. */
-export async function openEngine(
-  installation: Installation,
-  store: Store,
-  clock: Clock,
-  ids: Ids,
-): Promise<RunningEngine> {
+export async function openEngine({ installation, store, clock, ids, report }: EngineSetup): Promise<RunningEngine> {
   const { zeebeAddress, exporterPort, dataFolder } = installation;
   if (zeebeAddress !== undefined) {
     const engineId = await engineIdOf(store, zeebeAddress, ids);
-    const engine = await connectZeebe({ address: zeebeAddress, engineId, exporter: { port: exporterPort } });
-    return { engine, start: () => undefined };
+    const exporter = {
+      port: exporterPort,
+      // Until its reader is there the exporter is told to come again: what nobody read would be lost.
+      readers: [recordReaderName],
+      onTrouble: (trouble: string) => report({ where: 'records of Zeebe', error: new Error(trouble) }),
+    };
+    return { engine: await connectZeebe({ address: zeebeAddress, engineId, exporter }), start: () => undefined };
   }
   mkdirSync(dataFolder, { recursive: true });
   const storage = openSqliteStorage({ file: path.join(dataFolder, 'engine.sqlite'), newEngineId: () => ids.next() });

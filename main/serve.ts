@@ -9,8 +9,10 @@ import { OutboxLetterBox } from '../casework/letters/outbox';
 import { ConfigurationError, readCalendar, readInstallation, readServiceConfiguration } from '../config';
 import type { Installation, ServiceConfiguration } from '../config';
 import { localDateOf } from '../domain/time';
+import { EngineUnavailable } from '../engine/port';
 import { loadForms } from '../forms/catalogue';
 import { openStore } from '../store';
+import { StoreUnavailable } from '../store/port';
 import type { Store } from '../store/port';
 import { Accounts, createServer, defaultWebSettings } from '../web';
 import { createFormPages } from '../web/forms';
@@ -37,7 +39,7 @@ async function serve(): Promise<void> {
     },
     systemClock,
   );
-  const running = await openEngine(installation, store, systemClock, randomIds);
+  const running = await openEngine({ installation, store, clock: systemClock, ids: randomIds, report });
   const { casework, machinery, audit } = await buildCasework({
     root,
     store,
@@ -70,6 +72,7 @@ async function serve(): Promise<void> {
     settings,
     clock: systemClock,
     ids: randomIds,
+    engineAway: () => machinery.engineAway,
     log: (line) => console.log(line),
     ...(firstAdministratorCode !== undefined && { firstAdministratorCode }),
   });
@@ -160,7 +163,8 @@ function endOnSignals(server: Server, close: () => Promise<void>): void {
 }
 
 function fail(error: unknown): never {
-  const expected = error instanceof ConfigurationError || (error instanceof Error && 'code' in error);
+  const kinds = [ConfigurationError, EngineUnavailable, StoreUnavailable];
+  const expected = kinds.some((kind) => error instanceof kind) || (error instanceof Error && 'code' in error);
   console.error(error instanceof Error ? (expected ? error.message : error.stack) : String(error));
   process.exit(1);
 }

@@ -1,5 +1,7 @@
 import type { ErrorRequestHandler, Express, Request, Response } from 'express';
 import multer from 'multer';
+import { EngineAway } from '../casework/machinery';
+import { StoreUnavailable } from '../store/port';
 import type { Parts } from './routing/parts';
 import { Visit } from './routing/visit';
 
@@ -30,6 +32,15 @@ function showFault(parts: Parts, error: unknown, request: Request, response: Res
   }
   if (status >= 400 && status < 500) {
     visit.showError(status, 'We could not read this request', 'Go back, reload the page and try again.');
+    return;
+  }
+  if (error instanceof EngineAway || error instanceof StoreUnavailable) {
+    parts.log(`${request.method} could not be carried out: ${error.name}`);
+    visit.showError(
+      503,
+      'This is not available just now',
+      'What you sent may not be kept. Go back and try again in a moment.',
+    );
     return;
   }
   parts.log(

@@ -33,6 +33,8 @@ export interface ServerParts {
   readonly ids: Ids;
   /** Given in live mode while there is no administrator; printed once at start. */
   readonly firstAdministratorCode?: string;
+  /** Whether the engine does not answer; pages say so to staff. */
+  readonly engineAway?: () => boolean;
   /** One line of the server's log, without personal data. */
   readonly log: (line: string) => void;
   /** Where `buildAssets` put its files; `dist/assets` of the checkout when not given. */

@@ -1,5 +1,6 @@
 import { currentStage, openAlerts } from '../../domain/cases';
 import type { CaseEventData, CaseState } from '../../domain/cases';
+import { without } from '../../domain/without';
 import type { Collection, StoredEvent } from '../../store/port';
 import { cases, marks, outgoing, tasks } from '../documents';
 import type { CaseDocument, MarkDocument, OutgoingDocument, TaskDocument } from '../documents';
@@ -28,6 +29,7 @@ export class CaseProjection {
 
   async project(event: StoredEvent<CaseEventData>, state: CaseState): Promise<readonly string[]> {
     await Promise.all([this.projectCase(state), this.projectTask(event), this.projectTasksOfCase(event, state)]);
+    await this.projectDueDates(event, state);
     const queued = event.data.outgoing.map((item) => ({
       id: item.id,
       caseId: state.caseId,
@@ -75,7 +77,25 @@ export class CaseProjection {
     const open = await this.tasks.find({ where: { caseId: state.caseId, status: 'open' } });
     for (const { id } of open) await this.tasks.update(id, (task) => ({ ...task, ...whereabouts(state) }));
   }
+
+  /** A task follows its clock; while that is paused it has no date. */
+  private async projectDueDates({ data }: StoredEvent<CaseEventData>, state: CaseState): Promise<void> {
+    const moved = data.changes.flatMap((change) =>
+      change.kind === 'clock' && movesDueDate.has(change.clock.change) ? [change.clock.clockId] : [],
+    );
+    if (moved.length === 0) return;
+    for (const { id, clockId } of await this.tasks.find({ where: { caseId: state.caseId, status: 'open' } })) {
+      const clock = clockId === undefined ? undefined : state.clocks[clockId]?.current;
+      if (clock === undefined || !moved.includes(clock.clockId)) continue;
+      await this.tasks.update(id, (task) => ({
+        ...without(task, 'dueAtMs'),
+        ...(clock.paused === undefined && { dueAtMs: clock.dueAtMs }),
+      }));
+    }
+  }
 }
+
+const movesDueDate: ReadonlySet<string> = new Set(['paused', 'resumed', 'extended', 'recounted']);
 
 const tailMark = 'case-events';
 

@@ -102,6 +102,8 @@ export interface TaskDocument {
   readonly assigneeId?: string;
   readonly createdAt: string;
   readonly dueAtMs?: number;
+  /** The clock of the case that says when it is due: a hold or an extension moves both. */
+  readonly clockId?: string;
   readonly status: TaskStatus;
   readonly urgent: boolean;
   readonly returnNote?: string;

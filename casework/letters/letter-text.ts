@@ -83,11 +83,18 @@ export function answerInWords(
   field: string,
   value: AnswerValue,
 ): string {
-  const options = parts.forms.has(formId) ? (parts.forms.get(formId).questions.get(field)?.field.options ?? []) : [];
-  return valueInWords(options, value);
+  const question = parts.forms.has(formId) ? parts.forms.get(formId).questions.get(field) : undefined;
+  const rowOptions = new Map(question?.rowQuestions.map((inner) => [inner.field.key, inner.field.options]));
+  return valueInWords(question?.field.options ?? [], value, rowOptions);
 }
 
-export function valueInWords(options: readonly FieldOption[], value: AnswerValue): string {
+type OptionsOfRows = ReadonlyMap<string, readonly FieldOption[]>;
+
+export function valueInWords(
+  options: readonly FieldOption[],
+  value: AnswerValue,
+  rowOptions: OptionsOfRows = new Map(),
+): string {
   const labelOf = (text: string): string => options.find((option) => option.value === text)?.label ?? text;
   if (value === null) return '';
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
@@ -96,15 +103,13 @@ export function valueInWords(options: readonly FieldOption[], value: AnswerValue
     const date = parseLocalDate(value);
     return date ? dateInWords(date) : labelOf(value);
   }
-  return value.map((item) => (typeof item === 'string' ? labelOf(item) : rowInWords(item))).join('; ');
+  return value.map((item) => (typeof item === 'string' ? labelOf(item) : rowInWords(item, rowOptions))).join('; ');
 }
 
-function rowInWords(row: { readonly [field: string]: AnswerValue }): string {
-  return Object.values(row)
-    .filter((value) => typeof value === 'string' || typeof value === 'number')
-    .map((value) => {
-      const date = typeof value === 'string' ? parseLocalDate(value) : undefined;
-      return date ? dateInWords(date) : String(value);
-    })
+function rowInWords(row: { readonly [field: string]: AnswerValue }, rowOptions: OptionsOfRows): string {
+  return Object.entries(row)
+    .filter(([, value]) => typeof value !== 'boolean' && !Array.isArray(value))
+    .map(([field, value]) => valueInWords(rowOptions.get(field) ?? [], value))
+    .filter((words) => words !== '')
     .join(', ');
 }

@@ -1,4 +1,4 @@
-import { matchKeys } from '../../domain/people';
+import { currentPersonId, matchKeys } from '../../domain/people';
 import type { Person } from '../../domain/people';
 import { without } from '../../domain/without';
 import type { Collection } from '../../store/port';
@@ -54,4 +54,11 @@ export async function recordsUnder(
     records.push(...level);
   }
   return records;
+}
+
+/** For counting people: which record stands for each, read at once, of the merged ones only. */
+export async function standingIds(people: Collection<PersonDocument>): Promise<(personId: string) => string> {
+  const merged = await people.find({ where: { mergedInto: { present: true } } });
+  const leadsTo = new Map(merged.map(({ id, mergedInto }) => [id, mergedInto]));
+  return (personId) => currentPersonId(personId, (id) => leadsTo.get(id));
 }

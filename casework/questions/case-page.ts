@@ -54,7 +54,7 @@ export async function casePage(room: CaseworkRoom, by: Requester, caseId: string
     })),
     alerts: Object.values(state.alerts).map((alert) => ({
       alertId: alert.alertId,
-      words: `${capital(alert.alert)} alert, raised on ${dateInWords(localDateOf(parseInstant(alert.raisedAt)))}`,
+      words: `${capital(alert.alert)} alert`,
       acknowledged: alert.acknowledged !== undefined,
       mayAcknowledge: alert.acknowledged === undefined && may('acknowledge-alert'),
       raisedAt: alert.raisedAt,

@@ -5,6 +5,7 @@ import { localDateOf, previousQuarter, quarterById, quarterOf } from '../../doma
 import type { Quarter } from '../../domain/time';
 import type { Answered, CommissionerPage } from '../api';
 import { allowed, notFound, permit } from '../access/guard';
+import { standingIds } from '../people/person-records';
 import type { CaseworkRoom } from '../room';
 
 const quartersOffered = 8;
@@ -30,7 +31,11 @@ export async function commissionerPage(
   const quarters = latestQuarters(quarterOf(localDateOf(nowMs)));
   const quarter = (quarterId === undefined ? quarters[0] : quarterById(quarterId)) ?? quarters[0];
   if (quarter === undefined) throw new Error('Expected at least one quarter to be offered, but there is none.');
-  const histories = historiesOf(await eventsOfService(room, serviceId), quarter);
+  const standing = await standingIds(room.people);
+  const histories = historiesOf(await eventsOfService(room, serviceId), quarter).map(({ state, ...rest }) => ({
+    ...rest,
+    state: { ...state, personId: standing(state.personId) },
+  }));
   return allowed({
     service: serviceId,
     serviceName: service.name,

@@ -6,6 +6,7 @@ import type { Answered, Attention, ManagerPage } from '../api';
 import { allowed, refused } from '../access/guard';
 import type { CaseDocument, IncidentDocument, TaskDocument } from '../documents';
 import type { CaseworkRoom } from '../room';
+import { serviceOf } from '../parts';
 
 const mostLines = 200;
 
@@ -118,10 +119,15 @@ async function alertLines(room: CaseworkRoom, found: CaseDocument): Promise<read
     .filter(({ acknowledged }) => acknowledged === undefined)
     .map((alert) => ({
       ...lineOf(room, 'alert', found, alert.raisedAt),
-      sentence: `${alert.alert === 'crisis' ? 'Crisis' : 'Safeguarding'} alert not yet answered; ${alert.rung === 0 ? 'told' : 'it has climbed to'} ${alert.audience}`,
+      sentence: `${alert.alert === 'crisis' ? 'Crisis' : 'Safeguarding'} alert not yet answered; ${alert.rung === 0 ? 'told' : 'it has climbed to'} ${groupInWords(room, found.service, alert.audience)}`,
       suggestedAction: 'Open the case and acknowledge the alert.',
       alertId: alert.alertId,
     }));
+}
+
+function groupInWords({ parts }: CaseworkRoom, service: string, group: string): string {
+  const known = serviceOf(parts, service).groups.find(({ id }) => id === group);
+  return known?.name ?? group;
 }
 
 function lateLine(room: CaseworkRoom, task: TaskDocument): Attention {

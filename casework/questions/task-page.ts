@@ -11,6 +11,8 @@ import type { CaseworkParts } from '../parts';
 import { formChange } from '../forms/form-change';
 import { taskRow } from '../tasks/task-row';
 import { keyWorkersOf } from '../people/staff-directory';
+import type { StaffMember } from '../people/staff-directory';
+import type { TaskDocument } from '../documents';
 import { caseIdentity } from './case-identity';
 import { duplicatesOf } from './duplicates';
 
@@ -50,7 +52,7 @@ export async function taskPage(room: CaseworkRoom, by: Requester, taskId: string
       ...(task.returnNote !== undefined && { returnNote: task.returnNote }),
       mayComplete: complete.allowed,
       ...(!complete.allowed && {
-        whyNot: task.assigneeId === undefined ? 'Claim the task to fill it in.' : complete.reason,
+        whyNot: whyNot(task, staff) ?? complete.reason,
       }),
     },
     identity: await caseIdentity(room, state),
@@ -63,6 +65,12 @@ export async function taskPage(room: CaseworkRoom, by: Requester, taskId: string
       .filter((member) => mayWorkOn(member, taskResource(task)))
       .map(({ userId, name }) => ({ userId, name })),
   });
+}
+
+function whyNot({ assigneeId }: TaskDocument, staff: ReadonlyMap<string, StaffMember>): string | undefined {
+  if (assigneeId === undefined) return 'Nobody has this task yet. Whoever takes it can fill it in.';
+  const name = staff.get(assigneeId)?.name;
+  return name === undefined ? undefined : `${name} has this task. Only they can fill it in.`;
 }
 
 /** What the case knows of the form's questions, each with where it comes from: nothing is asked twice (HAC-12.18). */

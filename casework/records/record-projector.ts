@@ -14,12 +14,14 @@ import type {
 import type { CaseworkParts } from '../parts';
 import { refreshWorkOfCase, userTaskJobType } from '../tasks/task-reader';
 
+export const recordReaderName = 'casework';
+
 /**
  * Projects engine records into where each case stands, which tasks have ended, and what is stuck. The same for the
  * embedded engine and for Zeebe's exporter: records come in order, at least once, and each write is by key.
  */
 export class RecordProjector implements RecordReader {
-  readonly name = 'casework';
+  readonly name = recordReaderName;
   private readonly instances: Collection<InstanceDocument>;
   private readonly steps: Collection<StepDocument>;
   private readonly incidents: Collection<IncidentDocument>;

@@ -93,12 +93,18 @@ export class TaskReader {
       ...(assigneeId && { assigneeId }),
       ...(typeof alertId === 'string' && { alertId }),
       createdAt: toIsoWithOffset(clock.now()),
-      ...(due && { dueAtMs: parseInstant(withSeconds(due)) }),
+      ...(due && dueWithClock(state, parseInstant(withSeconds(due)))),
       status: 'open',
       urgent: openAlerts(state).length > 0,
       revision: 1,
     };
   }
+}
+
+/** A task is due when its clock is; the diagram hands on the date alone, so the clock is known by it. */
+function dueWithClock(state: CaseState, dueAtMs: number): Pick<TaskDocument, 'dueAtMs' | 'clockId'> {
+  const clock = Object.values(state.clocks).find(({ current }) => !current.stopped && current.dueAtMs === dueAtMs);
+  return { dueAtMs, ...(clock && { clockId: clock.current.clockId }) };
 }
 
 /** A computed date reads `2026-12-21T17:00Z`, without seconds (rule U1 in 1.17). */

@@ -50,7 +50,10 @@ export async function connectZeebe(setup: ConnectZeebe): Promise<ZeebeConnection
 
 /** Records of several partitions have no common order, and readers keep one position. */
 async function expectOnePartition(client: ZBClient, address: string): Promise<void> {
-  const topology = await client.topology().catch((error: unknown) => Promise.reject(fromGateway(error)));
+  const topology = await client.topology().catch((error: unknown) => {
+    const { message } = fromGateway(error);
+    throw new EngineUnavailable(`Expected a Zeebe gateway at ${address}, but it does not answer: ${message}`);
+  });
   if (topology.partitionsCount > 1) {
     throw new Error(
       `Expected the Zeebe cluster at ${address} to have one partition, but it has ${topology.partitionsCount}. ` +

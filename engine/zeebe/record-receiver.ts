@@ -30,11 +30,14 @@ export interface RecordReceiverSetup {
   readonly onTrouble?: (trouble: string) => void;
 }
 
+/** An exporter with nothing to say keeps its connection: one that is closed as it begins to speak costs it a try. */
+const idleConnectionMs = 3_600_000;
 const largestBodyBytes = 256 * 1024 * 1024;
 
 export async function openRecordReceiver(engineId: string, setup: RecordReceiverSetup): Promise<RecordReceiver> {
   const delivery = new RecordDelivery(engineId, setup.readers ?? []);
   const server = createServer((request, response) => void answer(request, response, delivery, setup));
+  server.keepAliveTimeout = idleConnectionMs;
   server.listen(setup.port, setup.host ?? '127.0.0.1');
   await once(server, 'listening');
   return {

@@ -15,8 +15,8 @@ export interface Course {
   readonly decides?: { readonly [title: string]: readonly Answers[] };
   /** Which part of the time given for a task passes before it is done; above 1 it is late. */
   readonly pace?: 'brisk' | 'usual';
-  /** Nobody has got to these tasks: from the given round on, the first being 0. */
-  readonly stopsAt?: { readonly [title: string]: number };
+  /** Nobody has got to these tasks: from the given round on, the first being 0, or if they came up in the last days. */
+  readonly stopsAt?: { readonly [title: string]: number | { readonly inLastDays: number } };
   readonly happens?: readonly Happening[];
   /** The person lets nobody write or call. */
   readonly noSafeWay?: boolean;
@@ -66,6 +66,12 @@ const highRisk = {
   suicidalIntent: 'unsure',
   suicideRiskNow: true,
   riskLevel: 'high',
+  contactNote:
+    'Came late and spoke little. Said that there is no point in going on. Stayed together until help was there.',
+  riskNote: 'Asked directly: thoughts of ending life every day this week, not sure about acting on them.',
+  riskOfHarmToSelf: 'high',
+  planFollowed: 'notWorking',
+  planProblems: 'Nothing of the plan was possible this week. The crisis plan is used instead.',
 };
 const wantsToEnd = { ...held, endAsked: true };
 const fits = {
@@ -120,7 +126,9 @@ export const usualDecisions: { readonly [title: string]: readonly Answers[] } = 
 
 const leaving = {
   'Record contact': [held, held, held, wantsToEnd],
-  'Review support': [{ nextStep: 'exit', planMeetsNeed: true, planChanged: false, moveOnRelevance: 'now' }],
+  'Review support': [
+    { nextStep: 'exit', planMeetsNeed: true, planChanged: false, moveOnRelevance: 'now', reviewReason: 'asked' },
+  ],
 };
 
 const nextSteps: { readonly [moveOn: string]: string } = {
@@ -334,7 +342,13 @@ export const courses: readonly Course[] = [
       { act: 'note', daysAgo: 90 },
     ],
   },
-  { id: 'contact-late', cases: 1, standsAt: 'support', referredDaysAgo: [178, 184], stopsAt: { 'Record contact': 4 } },
+  {
+    id: 'contact-late',
+    cases: 1,
+    standsAt: 'support',
+    referredDaysAgo: [178, 184],
+    stopsAt: { 'Record contact': { inLastDays: 38 } },
+  },
   {
     id: 'review-open',
     cases: 1,

@@ -1,7 +1,7 @@
 import { cases as caseDocuments, tasks as taskDocuments } from '../../casework/documents';
 import type { TaskDocument } from '../../casework/documents';
 import type { Answers } from '../../domain/cases';
-import { localDateOf, toIsoWithOffset } from '../../domain/time';
+import { localDateOf, parseInstant, toIsoWithOffset } from '../../domain/time';
 import type { Collection } from '../../store/port';
 import { Agenda } from './agenda';
 import { believableAnswers } from './answers';
@@ -159,14 +159,19 @@ class Play {
     this.rounds.set(task.id, round);
     const { parts } = this.playing.installation;
     const setting = { planned, calendar: parts.calendar };
-    const stopsAt = planned.course.stopsAt?.[task.title];
-    const isLeft = stopsAt !== undefined && round >= stopsAt;
-    const doneAtMs = isLeft ? Infinity : whenDone(task, setting);
+    const doneAtMs = this.isLeft(task, planned, round) ? Infinity : whenDone(task, setting);
     if (doneAtMs < this.playing.untilMs) {
       this.agenda.add(doneAtMs, () => this.complete(task, planned, round));
     } else if (task.assigneeId === undefined && planned.random.below(2) === 0) {
       this.agenda.add(whenClaimed(task, setting), () => this.claim(task));
     }
+  }
+
+  private isLeft(task: TaskDocument, { course }: PlannedCase, round: number): boolean {
+    const from = course.stopsAt?.[task.title];
+    if (from === undefined) return false;
+    if (typeof from === 'number') return round >= from;
+    return parseInstant(task.createdAt) > this.playing.untilMs - from.inLastDays * dayMs;
   }
 
   private async claim(task: TaskDocument): Promise<void> {

@@ -10,7 +10,7 @@ export interface Preparation extends Pick<CaseworkSetup, 'root' | 'services' | '
   readonly installation: Installation;
 }
 
-const seed = 2024;
+const seed = 1;
 
 export async function prepareDemonstration({ installation, ...setup }: Preparation): Promise<void> {
   const { mode, demonstrationCases: cases, dataFolder, zeebeAddress, mongodbUri } = installation;

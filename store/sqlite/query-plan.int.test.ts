@@ -67,6 +67,7 @@ describe('The plans of SQLite for declared queries', () => {
     ],
     ['absence', { where: { assignee: { absent: true } } }, 'index:tasks:assignee (assignee=?)'],
     ['an item of a list', { where: { tags: 'tag-3' } }, 'PRIMARY KEY (value=?)'],
+    ['some items of a list', { where: { tags: { in: ['tag-3', 'tag-4'] } }, limit: 9 }, 'PRIMARY KEY (value=?)'],
     [
       'a compound index',
       { where: { team: 'team-1', state: 'open', dueAt: { below: '2100-01-15' } } },

@@ -70,6 +70,15 @@ export class Colleague {
     await hand.follow(person);
   }
 
+  /** What an engine has still to do comes to a page that is already open with a reload. */
+  async reloadsUntilThereIs(words: string): Promise<void> {
+    const { page } = this.hand;
+    await this.reloadsUntil(words, async () => {
+      await page.reload();
+      return page.getByText(words, { exact: true });
+    });
+  }
+
   async expects(words: string): Promise<void> {
     await this.hand.page.getByText(words, { exact: true }).first().waitFor();
   }

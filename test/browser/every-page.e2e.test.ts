@@ -6,6 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { openChromium } from './chromium';
 import { Colleague, openHand } from './colleague';
 import type { Hand } from './hand';
+import { KeyboardHand } from './keyboard-hand';
 import { pagesToVisit } from './pages-to-visit';
 import { Product } from './product';
 
@@ -53,6 +54,32 @@ describe('every page', () => {
       }
     },
   );
+
+  it('a diagram can be skipped by keyboard, moved, made larger, and left again', async () => {
+    const { page } = (await Colleague.signsIn(browser, 'by keyboard alone', product.address, 'designer')).hand;
+    const hand = new KeyboardHand(page);
+    await hand.page.goto(`${product.address}/pathways/hackney-referral-intake`);
+    const picture = hand.page.getByRole('img', { name: /^Diagram: Referral intake/ });
+    await picture.waitFor();
+    const before = await hand.page.getByText('Assessment needed?').first().boundingBox();
+    await hand.activate('button', 'Larger');
+    const after = await hand.page.getByText('Assessment needed?').first().boundingBox();
+    expect(after?.width ?? 0).toBeGreaterThan(before?.width ?? 0);
+    await hand.activate('link', 'Skip the diagram: the table below it says the same');
+    expect(
+      await hand.page.getByRole('heading', { name: 'Step by step' }).evaluate((it) => it === document.activeElement),
+    ).toBe(true);
+    await hand.follow('Accessibility');
+    expect(hand.complaints).toEqual([]);
+  });
+
+  it('a diagram without JavaScript is its table', async () => {
+    const { hand } = await Colleague.signsIn(browser, 'without JavaScript', product.address, 'designer');
+    await hand.page.goto(`${product.address}/pathways/hackney-referral-intake`);
+    await hand.page.getByRole('row', { name: /^Screen referral User task/ }).waitFor();
+    expect(await hand.page.getByRole('img').count()).toBe(0);
+    expect(await hand.page.getByText('Skip the diagram').isVisible()).toBe(false);
+  });
 
   async function handOf(who: string): Promise<Hand> {
     const known = hands.get(who);

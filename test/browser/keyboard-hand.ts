@@ -27,6 +27,12 @@ export class KeyboardHand implements Hand {
     await this.leaveWith('Enter');
   }
 
+  /** Of a link or a button that stays on its page. */
+  async activate(role: 'link' | 'button', name: string): Promise<void> {
+    await this.tabTo(`the ${role} “${name}”`, (focus) => focus.role === role && focus.name === name);
+    await this.page.keyboard.press('Enter');
+  }
+
   async unfold(words: string): Promise<void> {
     await this.tabTo(`“${words}” to unfold`, ({ role, name }) => role === 'DisclosureTriangle' && name === words);
     await this.page.keyboard.press('Enter');

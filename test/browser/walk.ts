@@ -70,7 +70,7 @@ async function refersThemselves({ browser, way, address, person }: WalkSetup, fo
     ...person,
     dateOfBirth: '1984-05-17',
     postcode: 'E8 1EA',
-    email: 'ada@mailbox.example',
+    email: mailboxOf(person),
     safeContactWays: ['email', 'post'],
     selfSafeNow: true,
   });
@@ -79,6 +79,11 @@ async function refersThemselves({ browser, way, address, person }: WalkSetup, fo
   const sent = await hand.page.getByText(/^HAC-[0-9A-Z]{4}-[0-9A-Z]{4}$/).innerText();
   await hand.page.context().close();
   return sent;
+}
+
+/** Nobody else's in the same outbox. */
+export function mailboxOf({ familyName }: WalkSetup['person']): string {
+  return `${familyName.toLowerCase()}@mailbox.example`;
 }
 
 async function entry({ person, forms, staff: { intake, manager } }: Walk): Promise<void> {

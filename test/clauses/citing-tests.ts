@@ -2,12 +2,14 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 import { filesOf } from './carriers';
+import { clauseChecks } from './checks';
+import type { ClauseCheck } from './checks/check';
 import { clausesCitedIn } from './clause-citations';
 import { readEndings } from './recorded-endings';
 
 /**
  * The tests whose title cites a clause in square brackets: any text of a test file may be a title, for the rows of
- * `it.each` are titles too, and each recorded ending is one. Parts that are filled in when the test runs stand for
+ * `it.each` are titles too, each recorded ending is one, and each check of `checks/`. Parts that are filled in when the test runs stand for
  * anything.
  */
 export interface CitingTest {
@@ -17,6 +19,8 @@ export interface CitingTest {
   readonly clauses: readonly string[];
   /** The recorded ending of a scenario: a whole walk through the diagrams. */
   readonly ending?: string;
+  /** A check that can be held against any checkout without running Jest. */
+  readonly check?: ClauseCheck;
 }
 
 export interface UnknownCitation {
@@ -34,6 +38,7 @@ export function readCitingTests(
   const titled = [
     ...searchedFolders.flatMap((folder) => testFilesBelow(root, folder)).flatMap((file) => titlesIn(root, file)),
     ...readEndings(root),
+    ...clauseChecks.map((check) => ({ file: 'test/clauses/checks.int.test.ts', title: check.title, check })),
   ];
   const read = titled.map((test) => ({ test, cited: clausesCitedIn(test.title, register) }));
   return {

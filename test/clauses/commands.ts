@@ -60,6 +60,7 @@ export async function rehearseClausesCommand(root: string, args: readonly string
       service: { type: 'string', default: 'hackney' },
       minutes: { type: 'string', default: '2' },
       seed: { type: 'string' },
+      kind: { type: 'string', multiple: true },
     },
   });
   const serviceId = checked(root, values.service);
@@ -68,6 +69,7 @@ export async function rehearseClausesCommand(root: string, args: readonly string
   const rehearsal = await rehearse({
     root,
     serviceId,
+    ...(values.kind && { kinds: values.kind }),
     until: () => systemClock.now() - startedAt > Number(values.minutes) * 60_000,
     below: seededRandom(seed).below,
     tell: (line) => console.log(line),

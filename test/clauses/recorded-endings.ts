@@ -36,15 +36,7 @@ export function hasPartIn(ending: string, { kind, id }: Carrier, names: Readonly
   return name !== undefined && ending.includes(`"${name}: `);
 }
 
-/** Endings that no longer expect these elements; all else they expect. */
-export function withoutElements(snapshot: string, elements: readonly string[]): string {
-  return snapshot
-    .split('\n')
-    .filter((line) => !elements.some((id) => line.trim().startsWith(id.endsWith('/') ? `"${id}` : `"${id} `)))
-    .join('\n');
-}
-
-export function snapshotFiles(root: string): readonly string[] {
+function snapshotFiles(root: string): readonly string[] {
   const snapshots = `${folder}/__snapshots__`;
   return existsSync(path.join(root, snapshots)) ? filesOf(root, snapshots, '.snap') : [];
 }

@@ -29,17 +29,22 @@ export interface Rehearsal {
 export interface RehearsalOptions {
   readonly root: string;
   readonly serviceId: string;
+  /** What to take away; everything when it is left out. */
+  readonly kinds?: readonly string[];
   readonly until: () => boolean;
   readonly below: (limit: number) => number;
   readonly tell: (line: string) => void;
 }
+
+/** What the shortest walks do not miss, the longer ones will not. */
+const mostWalks = 3;
 
 interface Attempt {
   readonly carrier: Carrier;
   readonly tests: readonly CitingTest[];
 }
 
-export async function rehearse({ root, serviceId, until, below, tell }: RehearsalOptions): Promise<Rehearsal> {
+export async function rehearse({ root, serviceId, kinds, until, below, tell }: RehearsalOptions): Promise<Rehearsal> {
   const copy = new CopyOfCheckout(root, serviceId);
   try {
     const surroundings = await look(copy.root, serviceId);
@@ -50,7 +55,9 @@ export async function rehearse({ root, serviceId, until, below, tell }: Rehearsa
     const found: Rehearsed[] = [];
     const unfit: string[] = [];
     const sound = new Set<CitingTest>();
-    const attempts = shuffled(attemptsIn(surroundings), below);
+    const attempts = shuffled(attemptsIn(surroundings), below).filter(
+      ({ carrier }) => kinds === undefined || kinds.includes(carrier.kind),
+    );
     for (;;) {
       const attempt = nextAttempt(attempts, register, record, unfit, found, surroundings);
       if (attempt === undefined || until()) break;
@@ -103,19 +110,22 @@ async function look(root: string, serviceId: string) {
   };
 }
 
-/** Tests of one file run together; scenarios, being slow, each on its own. What stands in a flow only a walk can miss. */
+/** Tests of one file run together, and the walks of a carrier. What stands in a flow only a walk can miss. */
 function attemptsIn({ carriers, tests, names }: Surroundings): readonly Attempt[] {
   return carriers.flatMap((carrier) => {
     const citing = tests.filter((test) => test.clauses.some((clause) => carrier.clauses.includes(clause)));
     const walks = citing
       .filter(({ ending = '' }) => hasPartIn(ending, carrier, names))
-      .sort((one, other) => (one.ending?.length ?? 0) - (other.ending?.length ?? 0));
+      .sort((one, other) => (one.ending?.length ?? 0) - (other.ending?.length ?? 0))
+      .slice(0, mostWalks);
+    const checks = citing.filter(({ check }) => check?.about.includes(carrier.kind));
     const inFlow = carrier.kind === 'element' || carrier.kind === 'pathway';
-    const others = inFlow ? [] : citing.filter(({ ending }) => ending === undefined);
+    const others = inFlow ? [] : citing.filter(({ ending, check }) => ending === undefined && check === undefined);
     const files = [...new Set(others.map(({ file }) => file))];
     return [
+      ...(checks.length > 0 ? [{ carrier, tests: checks }] : []),
       ...files.map((file) => ({ carrier, tests: others.filter((test) => test.file === file) })),
-      ...walks.map((test) => ({ carrier, tests: [test] })),
+      ...(walks.length > 0 ? [{ carrier, tests: walks }] : []),
     ];
   });
 }
@@ -152,24 +162,33 @@ function scoreOf({ carrier, tests }: Attempt, open: ReadonlySet<string>, known: 
   const provable = carrier.clauses.filter(
     (clause) => open.has(clause) && untried.some(({ clauses }) => clauses.includes(clause)),
   );
-  return provable.length * (untried.some(({ ending }) => ending !== undefined) ? 1 : 100);
+  return provable.length === 0 ? 0 : provable.length * Math.min(...untried.map(haste));
+}
+
+function haste({ check, ending }: CitingTest): number {
+  if (check) return 100;
+  return ending === undefined ? 2 : 1;
 }
 
 async function spoil(copy: CopyOfCheckout, serviceId: string, { carrier, tests }: Attempt) {
   const removal = await removalOf(copy.root, serviceId, carrier);
   if (removal === undefined) return 'nothing to take away';
-  return copy.during(removal, async () => (await copy.whyItDoesNotHoldTogether(removal)) ?? (await copy.run(tests)));
+  await copy.walks.remember(tests.filter(({ ending }) => ending !== undefined));
+  return copy.during(removal, async () => {
+    const why = await copy.whyItDoesNotHoldTogether(removal);
+    return why ?? copy.run(tests, removal.elements).catch((error: unknown) => String(error));
+  });
 }
 
-/** A test that fails on the whole checkout proves nothing. */
+/** A test that fails on the whole checkout proves nothing. Walks were played on it already. */
 async function thoseThatPassOtherwise(
   copy: CopyOfCheckout,
   failed: readonly CitingTest[],
   sound: Set<CitingTest>,
 ): Promise<readonly CitingTest[]> {
-  const doubted = failed.filter((test) => !sound.has(test));
+  const doubted = failed.filter((test) => !sound.has(test) && test.ending === undefined);
   for (const test of (await copy.run(doubted)).passed) sound.add(test);
-  return failed.filter((test) => sound.has(test));
+  return failed.filter((test) => sound.has(test) || test.ending !== undefined);
 }
 
 function rehearsed(carrier: Carrier, test: CitingTest, noticed: boolean): Rehearsed {

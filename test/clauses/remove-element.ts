@@ -57,7 +57,9 @@ async function changed(
 ): Promise<string | undefined> {
   const moddle = new BpmnModdle({ zeebe });
   const { rootElement } = (await moddle.fromXML(xml)) as { readonly rootElement: Definitions };
-  if (!change(rootElement.rootElements.filter(({ $type }) => $type === 'bpmn:Process'))) return undefined;
+  const processes = rootElement.rootElements.filter(({ $type }) => $type === 'bpmn:Process');
+  for (const process of processes) connectFlows(process);
+  if (!change(processes)) return undefined;
   // A drawing of what is no longer there; nothing that runs reads it.
   rootElement.diagrams = [];
   return (await toXml(moddle, rootElement)).xml;
@@ -66,6 +68,16 @@ async function changed(
 /** bpmn-moddle writes as well as it reads; the types kept for it know only reading. */
 function toXml(moddle: object, definitions: Definitions): Promise<{ readonly xml: string }> {
   return (moddle as { toXML(element: Definitions): Promise<{ readonly xml: string }> }).toXML(definitions);
+}
+
+/** Nodes know their flows, whether or not the file says so twice. */
+function connectFlows(scope: ModdleNode): void {
+  const elements = scope.flowElements ?? [];
+  for (const node of elements.filter(isNode)) {
+    node.incoming = elements.filter(({ targetRef }) => targetRef === node);
+    node.outgoing = elements.filter(({ sourceRef }) => sourceRef === node);
+    connectFlows(node);
+  }
 }
 
 function nodesBelow(scope: ModdleNode): readonly ModdleNode[] {

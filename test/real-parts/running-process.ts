@@ -24,6 +24,13 @@ export async function stopProcess(child: ChildProcess, patienceMs: number): Prom
   clearTimeout(impatience);
 }
 
+/** Ends it as a machine does that loses power: nothing is finished, nothing is said. */
+export async function killProcess(child: ChildProcess): Promise<void> {
+  const gone = once(child, 'exit');
+  child.kill('SIGKILL');
+  await gone;
+}
+
 /** Whatever becomes of the test process, the part does not outlive it. */
 export function tieToThisProcess(child: ChildProcess): void {
   const kill = (): void => void child.kill('SIGKILL');

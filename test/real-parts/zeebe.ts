@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { cached, maven } from './cache';
 import { findJava } from './java';
-import { freePorts, sleep, stopProcess, tieToThisProcess } from './running-process';
+import { freePorts, killProcess, sleep, stopProcess, tieToThisProcess } from './running-process';
 
 /**
  * A real Zeebe broker with one partition for tests, on free ports of the loopback address, with data that is thrown away.
@@ -17,6 +17,10 @@ export interface ZeebeBroker {
   readonly address: string;
   /** Only with a controlled clock. What is due fires a moment after the call: wait for the effect. */
   readonly clock: ZeebeClock;
+  /** Killed, as by a machine that fails; its data stays. */
+  goesAway(): Promise<void>;
+  /** Started again at the same address with the data it left. */
+  comesBack(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -34,6 +38,8 @@ export interface StartZeebe {
   readonly exporterCredentials?: { readonly username: string; readonly password: string };
   /** Value types to export, `PROCESS_INSTANCE` and so on; the exporter's own choice when left out. */
   readonly exported?: readonly string[];
+  /** How many records go into one request; every record in its own, at once, when left out. */
+  readonly recordsAtOnce?: number;
   readonly controlledClock?: boolean;
 }
 
@@ -46,46 +52,55 @@ export async function startZeebe(options: StartZeebe = {}): Promise<ZeebeBroker>
   const distribution = await cached(`zeebe-${version}`, unpackDistribution);
   const [gateway = 0, command = 0, internal = 0, management = 0, rest = 0] = await freePorts(5);
   const data = mkdtempSync(join(tmpdir(), 'waymark-zeebe-'));
-  const broker = spawn(join(distribution, 'bin', 'broker'), {
-    cwd: data,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: {
-      ...process.env,
-      JAVA_HOME: java,
-      JAVA_OPTS: '-Xms512m -Xmx512m',
-      TZ: 'Europe/London',
-      ZEEBE_BROKER_NETWORK_HOST: '127.0.0.1',
-      ZEEBE_BROKER_DATA_DIRECTORY: join(data, 'data'),
-      ZEEBE_BROKER_DATA_DISK_ENABLEMONITORING: 'false',
-      ZEEBE_BROKER_EXPERIMENTAL_ROCKSDB_MEMORYLIMIT: '64MB',
-      // A broker on a busy machine is slow, not away.
-      ZEEBE_BROKER_GATEWAY_CLUSTER_REQUESTTIMEOUT: '60s',
-      // The data is thrown away: waiting for the disk would only slow the tests.
-      ZEEBE_BROKER_CLUSTER_RAFT_FLUSH_ENABLED: 'false',
-      ZEEBE_BROKER_GATEWAY_NETWORK_PORT: String(gateway),
-      ZEEBE_BROKER_NETWORK_COMMANDAPI_PORT: String(command),
-      ZEEBE_BROKER_NETWORK_INTERNALAPI_PORT: String(internal),
-      ZEEBE_BROKER_CLUSTER_INITIALCONTACTPOINTS: `127.0.0.1:${internal}`,
-      MANAGEMENT_SERVER_PORT: String(management),
-      SERVER_PORT: String(rest),
-      ...(options.controlledClock === true && {
-        ZEEBE_CLOCK_CONTROLLED: 'true',
-        MANAGEMENT_ENDPOINT_CLOCK_ENABLED: 'true',
-      }),
-      ...exporterSettings(options),
-    },
-  });
-  tieToThisProcess(broker);
+  const environment = {
+    ...process.env,
+    JAVA_HOME: java,
+    JAVA_OPTS: '-Xms512m -Xmx512m',
+    TZ: 'Europe/London',
+    ZEEBE_BROKER_NETWORK_HOST: '127.0.0.1',
+    ZEEBE_BROKER_DATA_DIRECTORY: join(data, 'data'),
+    ZEEBE_BROKER_DATA_DISK_ENABLEMONITORING: 'false',
+    ZEEBE_BROKER_EXPERIMENTAL_ROCKSDB_MEMORYLIMIT: '64MB',
+    // A broker on a busy machine is slow, not away.
+    ZEEBE_BROKER_GATEWAY_CLUSTER_REQUESTTIMEOUT: '60s',
+    // Only the process is killed in tests, never the machine: waiting for the disk would but slow them.
+    ZEEBE_BROKER_CLUSTER_RAFT_FLUSH_ENABLED: 'false',
+    ZEEBE_BROKER_GATEWAY_NETWORK_PORT: String(gateway),
+    ZEEBE_BROKER_NETWORK_COMMANDAPI_PORT: String(command),
+    ZEEBE_BROKER_NETWORK_INTERNALAPI_PORT: String(internal),
+    ZEEBE_BROKER_CLUSTER_INITIALCONTACTPOINTS: `127.0.0.1:${internal}`,
+    MANAGEMENT_SERVER_PORT: String(management),
+    SERVER_PORT: String(rest),
+    ...(options.controlledClock === true && {
+      ZEEBE_CLOCK_CONTROLLED: 'true',
+      MANAGEMENT_ENDPOINT_CLOCK_ENABLED: 'true',
+    }),
+    ...exporterSettings(options),
+  };
+  const address = `127.0.0.1:${gateway}`;
   const log = join(data, 'broker.log');
   const logFile = createWriteStream(log);
-  broker.stdout.pipe(logFile, { end: false });
-  broker.stderr.pipe(logFile, { end: false });
+  const start = async (): Promise<ChildProcess> => {
+    const started = spawn(join(distribution, 'bin', 'broker'), {
+      cwd: data,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: environment,
+    });
+    tieToThisProcess(started);
+    started.stdout.pipe(logFile, { end: false });
+    started.stderr.pipe(logFile, { end: false });
+    await untilReady(started, join(distribution, 'bin', 'zbctl'), address, log);
+    return started;
+  };
 
-  const address = `127.0.0.1:${gateway}`;
-  await untilReady(broker, join(distribution, 'bin', 'zbctl'), address, log);
+  let broker = await start();
   return {
     address,
     clock: clockAt(`http://127.0.0.1:${management}/actuator/clock`),
+    goesAway: () => killProcess(broker),
+    comesBack: async () => {
+      broker = await start();
+    },
     stop: async () => {
       await stopProcess(broker, 10_000);
       logFile.end();
@@ -107,14 +122,19 @@ async function unpackDistribution(folder: string): Promise<void> {
   await run('tar', ['-xzf', archive, '-C', folder, '--strip-components=1']);
 }
 
-function exporterSettings({ exporterUrl, exporterCredentials, exported }: StartZeebe): Record<string, string> {
+function exporterSettings({
+  exporterUrl,
+  exporterCredentials,
+  exported,
+  recordsAtOnce = 1,
+}: StartZeebe): Record<string, string> {
   if (exporterUrl === undefined) return {};
   const exporter = 'ZEEBE_BROKER_EXPORTERS_ELASTICSEARCH';
   return {
     [`${exporter}_CLASSNAME`]: 'io.camunda.zeebe.exporter.ElasticsearchExporter',
     [`${exporter}_ARGS_URL`]: exporterUrl,
     [`${exporter}_ARGS_BULK_DELAY`]: '1',
-    [`${exporter}_ARGS_BULK_SIZE`]: '1',
+    [`${exporter}_ARGS_BULK_SIZE`]: String(recordsAtOnce),
     [`${exporter}_ARGS_INDEX_REJECTION`]: 'true',
     ...(exported && Object.fromEntries(choiceOf(exported).map(([type, on]) => [`${exporter}_ARGS_INDEX_${type}`, on]))),
     ...(exporterCredentials && {

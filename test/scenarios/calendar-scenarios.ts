@@ -1,6 +1,6 @@
 import { raisesConcern, raisesCrisis, steppedDown, takenInHand } from './crisis-steps';
 import { refers, someone } from './people';
-import { clockSays, rungsTold, until } from './scenario';
+import { clockSays, dueInInbox, rungsTold, until } from './scenario';
 import type { Scenario } from './scenario';
 import { inSupport, screened } from './steps';
 import type { World } from './world';
@@ -132,10 +132,12 @@ export const calendarScenarios: readonly Scenario[] = [
       await raisesCrisis(world, caseId);
       await takenInHand(world, caseId);
       await clockSays(world, caseId, 'Contact at least monthly', 'paused');
+      await dueInInbox(world, caseId, 'Record contact', undefined);
       await clockSays(world, caseId, 'Longest stay', 'running until 2029-06-07');
       await until(world, '2027-06-24T10:00:00+01:00');
       await steppedDown(world, caseId, 'resume');
       await clockSays(world, caseId, 'Contact at least monthly', 'running until 2027-07-14');
+      await dueInInbox(world, caseId, 'Record contact', '2027-07-14');
       await clockSays(world, caseId, 'Longest stay', 'running until 2029-06-07');
       return caseId;
     },

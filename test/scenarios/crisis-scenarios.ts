@@ -20,7 +20,7 @@ export const crisisScenarios: readonly Scenario[] = [
   },
   {
     title:
-      'high risk at a contact holds the case until step-down, and support resumes without a new referral [HAC-16.2]',
+      'high risk at a contact holds the case until step-down, and support resumes without a new referral [HAC-16.2, HAC-6.12h, HAC-18.6-ELFT-e]',
     async play(world) {
       const caseId = await inSupport(world);
       await contactHeld(world, caseId, { riskLevel: 'high' });
@@ -93,7 +93,7 @@ export const crisisScenarios: readonly Scenario[] = [
     },
   },
   {
-    title: 'a safeguarding concern is decided and referred to the council [HAC-S3-G7]',
+    title: 'a safeguarding concern is decided and referred to the council [HAC-S3-G7, HAC-S3-G1, HAC-S3-A1, HAC-S3-C1]',
     async play(world) {
       const caseId = await screened(world);
       await raisesConcern(world, caseId);
@@ -105,7 +105,7 @@ export const crisisScenarios: readonly Scenario[] = [
     },
   },
   {
-    title: 'immediate danger is told to leadership, whether or not the council is to know [HAC-S3-G7]',
+    title: 'immediate danger is told to leadership, whether or not the council is to know [HAC-S3-G7, HAC-S3-1]',
     async play(world) {
       const caseId = await screened(world);
       await raisesConcern(world, caseId);

@@ -22,7 +22,7 @@ async function late(
 /** Every deadline that the pathways keep, missed: staff are told rung by rung and the case goes on. */
 export const missedDeadlineScenarios: readonly Scenario[] = [
   {
-    title: 'a screening that is late climbs the ladder and the case goes on [HAC-11.9a]',
+    title: 'a screening that is late climbs the ladder and the case goes on [HAC-11.9a, HAC-3.2u]',
     async play(world) {
       const caseId = await refers(world, 'self');
       await later(world, 9 * dayMs);

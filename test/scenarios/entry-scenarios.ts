@@ -14,7 +14,7 @@ export const entryScenarios: readonly Scenario[] = [
     },
   },
   {
-    title: 'a key worker is looked for until one is found [HAC-6.10a]',
+    title: 'a key worker is looked for until one is found [HAC-6.10a, HAC-5.8a, HAC-9.4c]',
     async play(world) {
       const caseId = await accepted(world);
       await consented(world, caseId);
@@ -25,7 +25,8 @@ export const entryScenarios: readonly Scenario[] = [
     },
   },
   {
-    title: 'a plan that scrutiny returns, and one that is not signed, is written anew [HAC-12.20c, HAC-12.21i]',
+    title:
+      'a plan that scrutiny returns, and one that is not signed, is written anew [HAC-12.20c, HAC-12.21i, HAC-6.16, HAC-6.17a, HAC-12.20a]',
     async play(world) {
       const caseId = await accepted(world);
       await consented(world, caseId);
@@ -46,7 +47,7 @@ export const entryScenarios: readonly Scenario[] = [
   },
   {
     title:
-      'a suicide risk seen at the full assessment raises a crisis and the planning goes on [HAC-12.18s, HAC-16.2a]',
+      'a suicide risk seen at the full assessment raises a crisis and the planning goes on [HAC-12.18s, HAC-16.2a, HAC-11.10b, HAC-12.18t]',
     async play(world) {
       const caseId = await accepted(world);
       await consented(world, caseId);

@@ -14,7 +14,8 @@ async function exiting(world: World): Promise<string> {
 /** Leaving, and what comes after. */
 export const exitScenarios: readonly Scenario[] = [
   {
-    title: 'a person refers herself, is seen in time, agrees a plan and leaves well [HAC-11.9a, HAC-11.6a, HAC-13.1]',
+    title:
+      'a person refers herself, is seen in time, agrees a plan and leaves well [HAC-11.9a, HAC-11.6a, HAC-13.1, HAC-3.2s, HAC-12.16, HAC-12.20a, HAC-12.23c, HAC-13.4c]',
     async play(world) {
       const caseId = await inSupport(world);
       await later(world, 7 * dayMs);
@@ -34,7 +35,7 @@ export const exitScenarios: readonly Scenario[] = [
     },
   },
   ...(['volunteering', 'peerSupport', 'none'] as const).map((moveOn): Scenario => ({
-    title: `a person moves on to ${moveOn} and the case ends [HAC-13.4a]`,
+    title: `a person moves on to ${moveOn} and the case ends [HAC-13.4a, HAC-20.2d, HAC-S1B-SU1]`,
     async play(world) {
       const caseId = await exiting(world);
       await leaves(world, caseId, moveOn);

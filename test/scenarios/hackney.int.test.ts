@@ -22,7 +22,9 @@ describe('City & Hackney on the embedded engine and SQLite', () => {
     expect(result.problems).toEqual([]);
   });
 
-  it('passes every element and flow of every diagram, and every rule of every table', () => {
+  // A part of the table cannot reach everything.
+  const whole = asked === '' ? it : it.skip;
+  whole('passes every element and flow of every diagram, and every rule of every table', () => {
     const missing = result.coverage.flatMap((file) => file.missing.map((what) => `${file.name}: ${what}`));
     expect(missing).toEqual([]);
   });

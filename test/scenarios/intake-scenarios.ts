@@ -6,7 +6,7 @@ import { accepted, assessed, consented, screened } from './steps';
 /** From the referral to a place, or to another service. */
 export const intakeScenarios: readonly Scenario[] = [
   {
-    title: 'a referral that needs no assessment is answered without one [HAC-11.10a]',
+    title: 'a referral that needs no assessment is answered without one [HAC-11.10a, HAC-3.2l, HAC-11.9c]',
     async play(world) {
       const caseId = await refers(world, 'professional', { referrerEmail: 'refers@clinic.example' });
       await someone(world, 'intake').completes('Screen referral', caseId, {
@@ -18,7 +18,7 @@ export const intakeScenarios: readonly Scenario[] = [
     },
   },
   {
-    title: 'a person who is not accepted is told and the case ends [HAC-11.6g]',
+    title: 'a person who is not accepted is told and the case ends [HAC-11.6g, HAC-3.2l, HAC-11.7a, HAC-S4-u2]',
     async play(world) {
       const caseId = await assessed(world, { needLevel: 'low' });
       await someone(world, 'manager').completes('Decide outcome', caseId, { outcome: 'notAccepted' });
@@ -26,7 +26,7 @@ export const intakeScenarios: readonly Scenario[] = [
     },
   },
   ...(['family', 'gp', 'paper'] as const).map((channel): Scenario => ({
-    title: `a referral by the channel ${channel} comes into the same queue [HAC-11.1a]`,
+    title: `a referral by the channel ${channel} comes into the same queue [HAC-11.1a, HAC-3.2a, HAC-5.4a, HAC-5.6a, HAC-6.3b, HAC-11.3, HAC-20.2a, HAC-20.4c]`,
     async play(world) {
       return screened(world, channel);
     },
@@ -41,7 +41,7 @@ export const intakeScenarios: readonly Scenario[] = [
       ['anotherService', 'Refer to another service', 'intake'],
     ] as const
   ).map(([outcome, task, who]): Scenario => ({
-    title: `the outcome ${outcome} leads to an owned task [HAC-11.6]`,
+    title: `the outcome ${outcome} leads to an owned task [HAC-11.6, HAC-6.36, HAC-18.1, HAC-18.2e, HAC-18.2g, HAC-18.6-NAV-e, HAC-18.6-CYP-a, HAC-18.6-DV-a]`,
     async play(world) {
       const caseId = await assessed(world);
       await someone(world, 'manager').completes('Decide outcome', caseId, { outcome, placeFree: false });
@@ -59,7 +59,7 @@ export const intakeScenarios: readonly Scenario[] = [
     },
   },
   {
-    title: 'a person waits for a place and is offered one [HAC-11.12]',
+    title: 'a person waits for a place and is offered one [HAC-11.12, HAC-3.2n, HAC-11.13b, HAC-20.2c]',
     async play(world) {
       const caseId = await assessed(world);
       await someone(world, 'manager').completes('Decide outcome', caseId, { outcome: 'accept', placeFree: false });

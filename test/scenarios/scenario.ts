@@ -44,3 +44,16 @@ export async function rungsTold(world: World, caseId: string, name: string, expe
   const told = timeline.filter(({ title }) => title === `Deadline passed: ${name}`).length;
   if (told !== expected) throw new Error(`Expected ${expected} rungs of “${name}” to be told, but ${told} were.`);
 }
+
+/** Checks what the inbox says of a task: the day it is due, or nothing while its clock is paused. */
+export async function dueInInbox(
+  world: World,
+  caseId: string,
+  title: string,
+  expected: string | undefined,
+): Promise<void> {
+  const { dueOn } = await someone(world, 'keyworker').finds(title, caseId);
+  if (dueOn !== expected) {
+    throw new Error(`Expected “${title}” to be due ${expected ?? 'on no day'}, but the inbox says ${dueOn ?? 'none'}.`);
+  }
+}

@@ -37,7 +37,11 @@ const findings: readonly Finding[] = [
     answers: { exclusion: 'organic', ...partner, ...moderateNeed, ...highRisk },
   },
   { what: 'a disability of higher need', clauses: 'HAC-10.6j', answers: { exclusion: 'higherNeedDisability' } },
-  { what: 'a need that is met elsewhere', clauses: 'HAC-10.6b', answers: { exclusion: 'metElsewhere' } },
+  {
+    what: 'a need that is met elsewhere',
+    clauses: 'HAC-10.6b, HAC-11.2a, HAC-11.9b',
+    answers: { exclusion: 'metElsewhere' },
+  },
   { what: 'secondary care', clauses: 'HAC-10.6f', answers: { exclusion: 'inSecondaryCare' } },
   { what: 'secondary care and a partner', clauses: 'HAC-10.6d', answers: { exclusion: 'inSecondaryCare', ...partner } },
   {

@@ -6,7 +6,7 @@ import { contactHeld, inSupport, planAgreed, reviewed } from './steps';
 /** The core episode: contacts, reviews, consent. */
 export const supportScenarios: readonly Scenario[] = [
   {
-    title: 'a contact that does not come about is tried again in the same month [HAC-6.13d]',
+    title: 'a contact that does not come about is tried again in the same month [HAC-6.13d, HAC-18.2f]',
     async play(world) {
       const caseId = await inSupport(world);
       await someone(world, 'keyworker').completes('Record contact', caseId, { contactHeld: false });
@@ -16,7 +16,7 @@ export const supportScenarios: readonly Scenario[] = [
     },
   },
   {
-    title: 'the sixth contact brings a review, and support goes on [HAC-12.22a]',
+    title: 'the sixth contact brings a review, and support goes on [HAC-12.22a, HAC-12.23b]',
     async play(world) {
       const caseId = await inSupport(world);
       for (let contact = 1; contact <= 6; contact++) {

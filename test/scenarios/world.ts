@@ -54,11 +54,14 @@ export const root = projectRoot();
 const inMemory = '/dev/shm';
 
 export async function openWorld(options: {
+  /** The checkout whose pathways, forms and settings are played. */
+  readonly root?: string;
   readonly startsAt: string;
   readonly seed?: number;
   readonly openEngine: (clock: VirtualClock, folder: string) => Promise<WorldEngine>;
   readonly openStore: (clock: VirtualClock, folder: string) => Promise<Store>;
 }): Promise<World> {
+  const checkout = options.root ?? root;
   const folder = mkdtempSync(path.join(existsSync(inMemory) ? inMemory : tmpdir(), 'waymark-world-'));
   const clock = new VirtualClock(Date.parse(options.startsAt));
   const random = seededRandom(options.seed ?? 1);
@@ -67,15 +70,15 @@ export async function openWorld(options: {
   const mailServer = await openMailServer();
   const problems: string[] = [];
   const built = await buildCasework({
-    root,
+    root: checkout,
     store,
     engine: running.engine,
     clock,
     ids: random.ids,
     randomBelow: random.below,
-    calendar: readCalendar(path.join(root, 'config', 'calendars', 'england.yaml')),
-    services: [readServiceConfiguration(path.join(root, 'config', 'services', 'hackney'))],
-    forms: loadForms(root),
+    calendar: readCalendar(path.join(checkout, 'config', 'calendars', 'england.yaml')),
+    services: [readServiceConfiguration(path.join(checkout, 'config', 'services', 'hackney'))],
+    forms: loadForms(checkout),
     letterBox: new MailServerLetterBox({
       store,
       clock,

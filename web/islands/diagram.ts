@@ -3,6 +3,7 @@ import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 // Draws the pathway over its table: states and counts are read from the table's rows, so the two cannot differ.
 interface Canvas {
   zoom(fit: 'fit-viewport', center?: 'auto'): void;
+  zoom(factor?: number): number;
   addMarker(elementId: string, marker: string): void;
 }
 interface Overlays {
@@ -17,13 +18,25 @@ const xml = document.querySelector('[data-diagram-xml]')?.textContent ?? '';
 if (place !== null && xml !== '') void draw(place, xml);
 
 async function draw(box: HTMLElement, bpmnXml: string): Promise<void> {
-  box.hidden = false;
-  const viewer = new NavigatedViewer({ container: box });
+  const around = box.closest<HTMLElement>('[data-diagram-place]');
+  if (around !== null) around.hidden = false;
+  // The wheel scrolls the page: a diagram under the pointer must not catch it. Buttons and the keyboard zoom.
+  const viewer = new NavigatedViewer({ container: box, zoomScroll: { enabled: false } });
   await viewer.importXML(bpmnXml);
   const canvas = viewer.get<Canvas>('canvas');
   const overlays = viewer.get<Overlays>('overlays');
   const registry = viewer.get<ElementRegistry>('elementRegistry');
   canvas.zoom('fit-viewport', 'auto');
+  const picture = box.querySelector('svg[tabindex]');
+  picture?.setAttribute('role', 'img');
+  picture?.setAttribute('aria-label', `${box.getAttribute('aria-label') ?? ''} Ctrl and an arrow key move it.`);
+  for (const button of around?.querySelectorAll<HTMLElement>('[data-zoom]') ?? []) {
+    const { zoom = 'fit' } = button.dataset;
+    button.addEventListener('click', () => {
+      if (zoom === 'fit') canvas.zoom('fit-viewport', 'auto');
+      else canvas.zoom(canvas.zoom() * Number(zoom));
+    });
+  }
   for (const row of document.querySelectorAll<HTMLElement>('tr[data-element]')) {
     const { element = '', state, open } = row.dataset;
     if (registry.get(element) === undefined) continue;

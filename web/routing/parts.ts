@@ -23,5 +23,6 @@ export interface Parts {
   readonly assets: Assets;
   /** Only while no administrator exists in live mode: the code that was printed at start. */
   readonly firstAdministratorCode?: string;
+  readonly engineAway?: () => boolean;
   readonly log: (line: string) => void;
 }

@@ -103,7 +103,8 @@ export class Visit {
     }
     session.save((error: unknown) => {
       if (error === undefined || error === null) this.response.redirect(303, address);
-      else this.showError(503, 'This is not available just now', 'What you sent may not be kept. Go back and try again.');
+      else
+        this.showError(503, 'This is not available just now', 'What you sent may not be kept. Go back and try again.');
     });
   }
 
@@ -168,6 +169,7 @@ export class Visit {
       warningMinutes: parts.settings.warningMinutes,
       contact: parts.settings.contact,
       userName: account?.name,
+      engineAway: account !== undefined && parts.engineAway?.() === true,
       navigation: account === undefined ? [] : navigationFor(account, request.path, parts.settings.mode),
       csrfToken: () => request.csrfToken?.() ?? '',
       styleSheets: ['waymark.css', ...(model.styles ?? [])].map((name) => parts.assets.path(name)),

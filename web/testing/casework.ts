@@ -483,7 +483,10 @@ export class TestCasework implements Casework {
   private found(by: Requester): readonly PersonFound[] {
     return this.cases_
       .filter((known) => isAllowed(by, 'view-case', this.caseResource(known)))
-      .map(({ identity }) => identity);
+      .map(({ identity }) => ({
+        ...identity,
+        ...(identity.caseId === 'case-1' && { alsoIn: ['HAC-5J2W-8KTP'] }),
+      }));
   }
 
   private colleagues(): readonly { readonly userId: string; readonly name: string }[] {

@@ -12,6 +12,10 @@ export function registerExpressions(handlebars: typeof Handlebars): void {
   );
   handlebars.registerHelper('equal', (left: unknown, right: unknown) => left === right);
   handlebars.registerHelper('fileSize', (bytes: unknown) => fileSize(Number(bytes)));
+  handlebars.registerHelper('errorOf', (errors: unknown, field: unknown) => errorOf(errors, field));
+  handlebars.registerHelper('describedBy', (id: string, hint: unknown, error: unknown) =>
+    describedBy(id, hint !== undefined && hint !== '', error !== undefined),
+  );
   handlebars.registerHelper('csrf', (options: HelperOptions) => hiddenToken(options));
 }
 
@@ -30,6 +34,25 @@ export function dateTimeWords(value: unknown): string {
 export function fileSize(bytes: number): string {
   if (bytes < 1024 * 1024) return `${Math.max(1, Math.round(bytes / 1024))} KB`;
   return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+}
+
+/** The first message about a field, shown beside it as well as above the form. */
+function errorOf(errors: unknown, field: unknown): string | undefined {
+  const list: readonly unknown[] = Array.isArray(errors) ? errors : [];
+  for (const error of list) {
+    if (isPageError(error) && error.field === field) return error.message;
+  }
+  return undefined;
+}
+
+function isPageError(value: unknown): value is { readonly field: string; readonly message: string } {
+  return typeof value === 'object' && value !== null && 'field' in value && 'message' in value;
+}
+
+function describedBy(id: string, hint: boolean, error: boolean): Handlebars.SafeString {
+  const names = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter((name) => name !== '').join(' ');
+  const escaped = Handlebars.escapeExpression(names);
+  return new Handlebars.SafeString(names === '' ? '' : `aria-describedby="${escaped}"`);
 }
 
 /** The token is made when a form is drawn, so that a visit without a form leaves no session behind. */

@@ -112,7 +112,7 @@ export const assessmentLines: readonly FormLine[] = [
   [
     'area 16 asks other services, received or useful [HAC-12.18q HAC-6.12g]',
     'full-assessment',
-    { otherServices: [{ serviceName: 'Shelter', serviceState: 'receiving' }] },
+    { otherServices: [{ serviceName: 'Shelter', serviceState: 'receiving', serviceContact: 'Sam' }] },
     [],
   ],
   [

@@ -101,6 +101,7 @@ function intervention(kind: string): Record<string, string> {
     interventionKind: kind,
     interventionName: 'Course',
     interventionProvider: 'Alongside',
+    interventionStartsOn: '2027-03-08',
     personsChoice: 'accepted',
   };
 }

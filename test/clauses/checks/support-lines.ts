@@ -63,7 +63,7 @@ export const supportLines: readonly FormLine[] = [
   [
     'a review tracks goals and successes [HAC-6.12a HAC-6.11 HAC-3.3k]',
     'review',
-    { goalProgress: [{ goalInWords: 'Walk', rating: 'reached' }], successes: 'Ten walks' },
+    { goalProgress: [{ goalInWords: 'Walk', rating: 'reached', progressNote: 'Daily' }], successes: 'Ten walks' },
     [],
   ],
   [

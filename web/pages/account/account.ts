@@ -1,5 +1,6 @@
 import { passwordWeakness } from '../../accounts';
 import { beginSession } from '../../authentication/session';
+import { membershipWords } from '../accounts/membership-choices';
 import type { Route } from '../../routing/route';
 import type { Visit } from '../../routing/visit';
 
@@ -27,9 +28,7 @@ function showAccount(visit: Visit, errors: readonly { readonly field: string; re
     email,
     mustChangePassword,
     shortcuts,
-    memberships: memberships.map(({ role, service, provider, team }) =>
-      [role, service, provider, team].filter((part) => part !== undefined).join(', '),
-    ),
+    memberships: memberships.map((membership) => membershipWords(visit.parts.services, membership)),
   };
   visit.show('account/account', model, errors.length > 0 ? 422 : 200);
 }

@@ -82,7 +82,13 @@ async function listAccounts(visit: Visit): Promise<void> {
 
 function choices(visit: Visit): object {
   const services = ownServices(visit);
-  return { roles: roleChoices, reaches: reachesOf(services), groups: groupsOf(services) };
+  return {
+    roles: roleChoices,
+    reaches: reachesOf(services),
+    groups: groupsOf(services),
+    role: visit.field('role'),
+    reach: visit.field('reach'),
+  };
 }
 
 function askNew(visit: Visit, errors: readonly PageError[]): void {

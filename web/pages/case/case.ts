@@ -27,8 +27,10 @@ export interface NoteOnPage {
   readonly status: number;
 }
 
-const stageWords = { done: 'Done', now: 'Now', 'to-do': 'To do' } as const;
-const clockWords = { running: 'Running', paused: 'Paused', met: 'Met', missed: 'Missed' } as const;
+/** A form of many answers is one line of the timeline until somebody wants to read it. */
+const mostAnswersOpen = 3;
+
+const stageWords = { done: 'Done, begun', now: 'Now, since', 'to-do': 'To do' } as const;
 
 export function drawCase(visit: Visit, page: CasePage, note?: NoteOnPage): void {
   const { settings } = visit.parts;
@@ -52,13 +54,13 @@ export function drawCase(visit: Visit, page: CasePage, note?: NoteOnPage): void 
       })),
       clocks: page.clocks.map((clock) => ({
         ...clock,
-        stateWords: clockWords[clock.state],
         missed: clock.state === 'missed',
       })),
       openAlerts: page.alerts.filter(({ acknowledged }) => !acknowledged),
       timeline: (printed ? page.timeline : page.timeline.slice((number - 1) * size, number * size)).map((entry) => ({
         ...entry,
         restricted: entry.sensitivity === 'restricted',
+        folded: !printed && entry.details.length > mostAnswersOpen,
       })),
       pagination: paginate(
         'Pages of the timeline',

@@ -1,5 +1,6 @@
 import type { Route } from '../../routing/route';
 import type { Visit } from '../../routing/visit';
+import { elementWords } from './element-words';
 
 export const diagramRoutes: readonly Route[] = [
   { method: 'get', path: '/cases/:caseId/diagrams/:processInstanceKey', admits: 'staff', handle: showDiagram },
@@ -19,7 +20,7 @@ async function showDiagram(visit: Visit): Promise<void> {
     title: name,
     wide: true,
     bpmnXml,
-    steps: steps.map((step) => ({ ...step, words: stateWords[step.state] })),
+    steps: steps.map((step) => ({ ...step, ...elementWords(step), words: stateWords[step.state] })),
     islands: ['diagram'],
     styles: ['diagram.css'],
     back: { href: `/cases/${encodeURIComponent(caseId)}`, text: 'Back to the case' },

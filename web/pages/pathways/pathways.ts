@@ -1,5 +1,6 @@
 import type { Route } from '../../routing/route';
 import type { Visit } from '../../routing/visit';
+import { elementWords } from '../diagram/element-words';
 
 export const pathwaysRoutes: readonly Route[] = [
   {
@@ -29,7 +30,7 @@ async function showPathway(visit: Visit): Promise<void> {
     title: name,
     wide: true,
     bpmnXml,
-    elements: elements.map((element) => ({ ...element, clauses: element.clauses.join(', ') })),
+    elements: elements.map((element) => ({ ...element, ...elementWords(element), clauses: element.clauses.join(', ') })),
     islands: ['diagram'],
     styles: ['diagram.css'],
     back: { href: '/pathways', text: 'Pathways' },

@@ -17,7 +17,8 @@ export const startRoutes: readonly Route[] = [
     path: '/health',
     admits: 'everyone',
     handle: (visit) => {
-      visit.response.json({ status: 'ok', store: visit.parts.store.describe() });
+      const { engineAway, store } = visit.parts;
+      visit.response.json({ status: 'ok', engine: engineAway?.() === true ? 'away' : 'ok', store: store.describe() });
     },
   },
 ];

@@ -186,7 +186,9 @@ function drawTask(visit: Visit, page: TaskPage, form: FormOnPage): void {
       problem: form.problem,
       formChange: form.formChange,
       form: task.mayComplete || gone ? renderTaskForm(visit, page, form) : '',
-      summary: task.mayComplete ? [] : visit.parts.forms.summary(task.formId, form.answers),
+      summary: task.mayComplete
+        ? []
+        : visit.parts.forms.summary(task.formId, form.answers).filter(({ value }) => value !== ''),
       colleagues: !visit.mayDo('reassign-task')
         ? []
         : page.colleagues.filter(({ userId }) => userId !== task.assignee?.userId),
