@@ -11,12 +11,16 @@ import { PathwayLibrary } from '../casework/pathways/pathway-library';
 import type { CaseworkParts } from '../casework/parts';
 import type { ServiceConfiguration } from '../config/service-configuration';
 import type { Clock, HolidayCalendar, Ids } from '../domain/time';
+import { EngineUnavailable } from '../engine/port';
 import type { EnginePort, Resource } from '../engine/port';
 import type { FormCatalogue } from '../forms/catalogue';
 import type { Store } from '../store/port';
 import { workers } from '../workers';
 import { evaluateCondition } from '../casework/forms/evaluate-condition';
 import { staffFromAccounts } from './staff-directory';
+
+const mostTries = 5;
+const tryAgainMs = 2_000;
 
 export interface CaseworkSetup {
   readonly root: string;
@@ -55,9 +59,22 @@ export async function buildCasework(
   const running = createCasework(parts, workers);
   // A broker's exporter waits for its reader, and the broker for its exporter: records are read from the first one on.
   await running.machinery.connect();
-  await deployPathways({ engine, store, clock: setup.clock }, resources);
+  await persistently(() => deployPathways({ engine, store, clock: setup.clock }, resources));
   await running.recountClocks();
   return { ...running, parts };
+}
+
+/** A broker that has just started may not answer in time; what was sent may be sent again. */
+async function persistently(deploy: () => Promise<unknown>): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      await deploy();
+      return;
+    } catch (error) {
+      if (!(error instanceof EngineUnavailable) || tries === mostTries) throw error;
+      await new Promise((resolve) => setTimeout(resolve, tryAgainMs));
+    }
+  }
 }
 
 export function pathwayFiles(folder: string): readonly Resource[] {

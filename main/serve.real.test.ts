@@ -50,9 +50,9 @@ describe('the product on Zeebe and MongoDB', () => {
   }, 600_000);
 
   afterAll(async () => {
-    await product.stop();
-    await broker.stop();
-    await mongo.stop();
+    await Promise.all(
+      [product, broker, mongo].map((part: Product | ZeebeBroker | MongoServer | undefined) => part?.stop()),
+    );
     rmSync(data, { recursive: true, force: true });
   }, 60_000);
 

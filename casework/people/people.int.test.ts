@@ -10,6 +10,7 @@ import { openSqliteStore } from '../../store/sqlite';
 import { CaseLog } from '../cases/case-log';
 import type { Casework } from '../api';
 import { auditTrail, cases, people } from '../documents';
+import { standingIds } from './person-records';
 import { PersonRegister } from './person-register';
 
 /** The same woman twice: by herself, and by her doctor, who misspelt her name and knows no e-mail. */
@@ -145,6 +146,15 @@ describe('two referrals of the same woman', () => {
     expect({ ...(await personOf(first)), sequence: 0 }).toEqual({ ...before, sequence: 0 });
     expect({ ...(await personOf(second)), sequence: 0 }).toEqual({ ...beforeSecond, sequence: 0 });
     expect((await someone(world, 'intake').sees(first)).duplicates.candidates).toHaveLength(1);
+  });
+
+  it('count as one person where people are counted, once they are merged', async () => {
+    const [first, second] = await twoReferrals();
+    const [one, other] = [await personIdOf(first), await personIdOf(second)];
+    const collection = world.parts.store.collection(people);
+    expect(new Set([one, other].map(await standingIds(collection))).size).toBe(2);
+    expectOk(await casework.mergePeople(intake(), second, first, 'Asked her'));
+    expect([one, other].map(await standingIds(collection))).toEqual([one, one]);
   });
 
   it('stand on both timelines in words that name nobody', async () => {

@@ -62,6 +62,8 @@ type Call = MethodDefinition<object, object>;
 
 /** How long after the agreed wait an answer may still come before the gateway counts as gone. */
 const graceMs = 15_000;
+/** A deployment reads and checks every file: a broker that has just started takes several times what a command takes. */
+const deploymentsTake = 4;
 const decoding: Options = { keepCase: true, longs: String, enums: String, defaults: true, oneofs: true };
 
 export function connectGatewayCalls(address: string, tls: boolean, commandTimeoutMs: number): GatewayCalls {
@@ -111,7 +113,7 @@ class GrpcGatewayCalls implements GatewayCalls {
 
   async deploy(resources: readonly Resource[]): Promise<GatewayDeployment> {
     const request = { resources: resources.map(({ name, content }) => ({ name, content: Buffer.from(content) })) };
-    return (await this.ask('DeployResource', request)) as GatewayDeployment;
+    return (await this.ask('DeployResource', request, deploymentsTake * this.commandTimeoutMs)) as GatewayDeployment;
   }
 
   async updateJobTimeout(jobKey: string, timeoutMs: number): Promise<void> {
@@ -137,11 +139,12 @@ class GrpcGatewayCalls implements GatewayCalls {
     });
   }
 
-  private ask(name: string, request: object): Promise<object> {
+  private ask(name: string, request: object, patienceMs = this.commandTimeoutMs): Promise<object> {
     if (this.closing) return Promise.reject(new EngineUnavailable('Expected an open connection, but it was closed.'));
     const call = this.call(name);
     return new Promise((resolve, reject) => {
       const { path, requestSerialize, responseDeserialize } = call;
+      let silent = false;
       const sent = this.client.makeUnaryRequest(
         path,
         requestSerialize,
@@ -149,11 +152,16 @@ class GrpcGatewayCalls implements GatewayCalls {
         request,
         (error, answer) => {
           clearTimeout(patience);
-          if (error !== null) reject(error);
+          if (silent)
+            reject(new EngineUnavailable(`Expected an answer to ${name} within ${patienceMs} ms, but got none.`));
+          else if (error !== null) reject(error);
           else resolve(answer ?? {});
         },
       );
-      const patience = setTimeout(() => sent.cancel(), this.commandTimeoutMs);
+      const patience = setTimeout(() => {
+        silent = true;
+        sent.cancel();
+      }, patienceMs);
     });
   }
 

@@ -5,7 +5,7 @@ import { measureBusyInbox } from './busy-inbox';
 import { measureWholeWalks } from './whole-walks';
 
 /** `npm run bench`: prints figures and asserts nothing, for machines differ. */
-export async function bench(args: readonly string[]): Promise<void> {
+export async function bench(_root: string, args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
     args: [...args],
     options: {

@@ -22,9 +22,10 @@ function clauseInWords({ clause, state, carriers, tests, proofs }: AccountedClau
 
 const marks: Readonly<Record<ClauseState, string>> = { proven: '✔', 'not proven': '○', 'in part': '◐', 'not yet': '–' };
 
-function whyNotProven(titles: readonly string[]): string {
-  if (titles.length === 0) return 'not proven: no test cites it';
-  return `not proven: no rehearsal has shown that ${titles.map((title) => `“${title}”`).join(', ')} would notice`;
+function whyNotProven([first, ...others]: readonly string[]): string {
+  if (first === undefined) return 'not proven: no test cites it';
+  const more = others.length > 0 ? ` and ${others.length} more` : '';
+  return `not proven: no rehearsal has shown that “${first}”${more} would notice`;
 }
 
 function totals(clauses: readonly AccountedClause[]): readonly string[] {

@@ -13,7 +13,7 @@ import { readRecord, recordFile } from './rehearsal-record';
 import { rehearse } from './rehearse';
 import type { Rehearsal } from './rehearse';
 
-/** `npm run clauses` and `npm run rehearse`, given the root of the checkout and the arguments; they answer how to end. */
+/** `npm run clauses` and `npm run rehearse -- clauses`, given the root of the checkout and the arguments; they answer how to end. */
 export async function clausesCommand(root: string, args: readonly string[]): Promise<number> {
   const { values } = parseArgs({
     args: [...args],
@@ -74,10 +74,11 @@ export async function rehearseClausesCommand(root: string, args: readonly string
     below: seededRandom(seed).below,
     tell: (line) => console.log(line),
   });
-  const summary = summaryOf(rehearsal, seed, new Date(startedAt).toISOString().slice(0, 10), values.minutes);
+  const day = new Date(startedAt).toISOString().slice(0, 10);
+  const summary = summaryOf(rehearsal, `${day}, ${values.minutes} minutes, seed ${seed}`);
   writeFileSync(path.join(root, 'docs', 'rehearsals', `clauses-${serviceId}.md`), summary);
   console.log(`\n${summary}`);
-  return rehearsal.missed.length > 0 ? 1 : 0;
+  return rehearsal.lost.length > 0 ? 1 : 0;
 }
 
 function checked(root: string, serviceId: string): string {
@@ -86,25 +87,25 @@ function checked(root: string, serviceId: string): string {
   return readServiceConfiguration(folder).id;
 }
 
-function summaryOf({ noticed, missed, unfit, account }: Rehearsal, seed: number, day: string, minutes: string): string {
+function summaryOf({ found, lost, record, unfit, account }: Rehearsal, run: string): string {
   const [last = ''] = accountInWords(account, () => false).slice(-1);
-  const record = account.clauses.flatMap(({ proofs }) => proofs);
+  const tried = [...new Set(record.map(({ carrier }) => carrier))].sort();
+  const noticed = new Set(record.filter((each) => each.noticed).map(({ carrier }) => carrier));
+  const survivors = tried.filter((carrier) => !noticed.has(carrier));
   return [
     '# Rehearsal of the clauses',
     '',
-    `On ${day}, ${minutes} minutes, seed ${seed} (\`npm run rehearse\`). Taken away one at a time, in a copy of the checkout:`,
+    `Last run: ${run} (\`npm run rehearse -- clauses\`); it took ${new Set(found.map(({ carrier }) => carrier)).size} things away.`,
     '',
-    `- noticed by the test that cites the clause: ${noticed.length}`,
-    `- not noticed: ${missed.length}`,
-    `- could not be taken away without the checkout falling apart: ${unfit.length}`,
-    '',
-    `With the rehearsals before: ${new Set(record.map(({ carrier }) => `${carrier.kind} ${carrier.id}`)).size} of what carries clauses is proven, and ${last}.`,
+    `Of ${tried.length} things that were taken away, in this run and those before, a test that cites their clause noticed`,
+    `${noticed.size}, and ${survivors.length} were not missed by any that was tried. Now ${last}.`,
     '',
     ...listed(
-      'Not noticed',
-      missed.map(({ carrier, test }) => `${carrier}: “${test}”`),
+      'No longer noticed',
+      lost.map(({ carrier, test }) => `${carrier}: ${test}`),
     ),
-    ...listed('Could not be taken away', unfit),
+    ...listed('Not missed', survivors),
+    ...listed('Could not be taken away without the checkout falling apart', unfit),
   ].join('\n');
 }
 

@@ -5,7 +5,7 @@ import { z } from 'zod';
 
 /**
  * What rehearsals found, in `docs/rehearsals/clauses-<service>.yaml`: test by test what it noticed when it was taken away
- * and what it did not. Written by `npm run rehearse`, read by `npm run clauses`, never by hand.
+ * and what it did not. Written by `npm run rehearse -- clauses`, read by `npm run clauses`, never by hand.
  */
 export interface Rehearsed {
   readonly test: string;

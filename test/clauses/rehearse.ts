@@ -19,8 +19,11 @@ import { removalOf } from './removal';
  * that is left, what was proven before, at random. What was found is added to the record.
  */
 export interface Rehearsal {
-  readonly noticed: readonly Rehearsed[];
-  readonly missed: readonly Rehearsed[];
+  readonly found: readonly Rehearsed[];
+  /** What a test noticed in an earlier rehearsal and no longer does. */
+  readonly lost: readonly Rehearsed[];
+  /** All that is known, with what was found before and still holds. */
+  readonly record: readonly Rehearsed[];
   /** What could not be taken away without the checkout falling apart. */
   readonly unfit: readonly string[];
   readonly account: Account;
@@ -53,6 +56,7 @@ export async function rehearse({ root, serviceId, kinds, until, below, tell }: R
     const current = new Set(carriers.flatMap((carrier) => tests.map((test) => pairKey(carrier, test))));
     let record = readRecord(file).filter((each) => current.has(rehearsedKey(each)));
     const found: Rehearsed[] = [];
+    const lost: Rehearsed[] = [];
     const unfit: string[] = [];
     const sound = new Set<CitingTest>();
     const attempts = shuffled(attemptsIn(surroundings), below).filter(
@@ -75,13 +79,17 @@ export async function rehearse({ root, serviceId, kinds, until, below, tell }: R
       ];
       if (results.length === 0) unfit.push(name);
       found.push(...results);
+      lost.push(
+        ...results.filter((each) => !each.noticed && record.some((old) => old.noticed && sameAttempt(old, each))),
+      );
       record = [...record.filter((old) => !results.some((each) => sameAttempt(old, each))), ...results];
       writeRecord(file, record);
       for (const { test, noticed } of results) tell(`${noticed ? 'noticed' : 'MISSED '}  ${name}  by “${test}”`);
     }
     return {
-      noticed: found.filter(({ noticed }) => noticed),
-      missed: found.filter(({ noticed }) => !noticed),
+      found,
+      lost,
+      record,
       unfit: [...new Set(unfit)],
       account: accountFor(register, carriers, tests, record),
     };

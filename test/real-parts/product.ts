@@ -29,7 +29,7 @@ export async function startProduct(settings: { readonly [name: string]: string }
     };
     child.stdout.on('data', read);
     child.stderr.on('data', read);
-    child.once('exit', () => reject(new Error(output)));
+    child.once('exit', () => reject(new Error(`Expected the product to start, but it ended: ${output}`)));
     setTimeout(() => reject(new Error(`Expected a start within ${startMs} ms, but got: ${output}`)), startMs).unref();
   });
   try {

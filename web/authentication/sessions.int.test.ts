@@ -1,7 +1,10 @@
+import { request as httpRequest } from 'node:http';
+import type { IncomingMessage, RequestOptions } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import request from 'supertest';
 import { openSite, password, post, signIn, staff, tokenIn } from '../testing/site';
 import type { Site } from '../testing/site';
-import { sessionsCollection } from './session-store';
+import { StoredSessions, sessionsCollection } from './session-store';
 
 let site: Site;
 beforeEach(async () => {
@@ -32,6 +35,27 @@ describe('a session', () => {
     expect(after).not.toBe(before);
     await request(site.app).get('/inbox').set('Cookie', before).expect(303);
     await request(site.app).get('/inbox').set('Cookie', after).expect(200);
+  });
+
+  it('is stored before a redirect is answered: a browser follows it as soon as it has read the head', async () => {
+    const page = await request(site.app).get('/sign-in');
+    const slow = slowDownStoring();
+    const server = site.app.listen(0);
+    const { port } = server.address() as AddressInfo;
+    const fields = { _csrf: tokenIn(page.text), email: 'grace@waymark.example', password };
+    const head = await headOf({
+      port,
+      path: '/sign-in',
+      method: 'POST',
+      headers: { cookie: cookieOf(page), 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams(fields).toString(),
+    });
+    expect(head.statusCode).toBe(303);
+    const [cookie = ''] = (head.headers['set-cookie']?.[0] ?? '').split(';');
+    await request(site.app).get('/inbox').set('Cookie', cookie).expect(200);
+    head.resume();
+    slow.mockRestore();
+    server.close();
   });
 
   it('that was signed out cannot be replayed', async () => {
@@ -124,6 +148,24 @@ describe('a session', () => {
     expect(await site.store.collection(sessionsCollection).get(sid)).toBeUndefined();
   });
 });
+
+/** A store that takes its time, as a real one may. */
+function slowDownStoring(): jest.SpyInstance {
+  const { set } = StoredSessions.prototype;
+  return jest.spyOn(StoredSessions.prototype, 'set').mockImplementation(function (this: StoredSessions, ...given) {
+    setTimeout(() => set.apply(this, given), 200);
+  });
+}
+
+/** An answer of which only the head has been read. */
+function headOf(asked: RequestOptions & { readonly body: string }): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    const { body, ...options } = asked;
+    httpRequest({ ...options, host: 'localhost' }, resolve)
+      .on('error', reject)
+      .end(body);
+  });
+}
 
 describe('what somebody may do', () => {
   it('is read afresh: a membership that is taken away is gone at the next click', async () => {
