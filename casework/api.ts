@@ -190,7 +190,14 @@ export interface TaskPage {
   };
   readonly identity: CaseIdentity;
   readonly known: readonly KnownAnswer[];
+  /** What was worked out for this task, to read before deciding. */
+  readonly shown?: {
+    readonly title: string;
+    readonly rows: readonly { readonly label: string; readonly value: string; readonly hint?: string }[];
+  };
   readonly draft?: Draft;
+  /** Every file that the draft or what is known may name. */
+  readonly files: readonly KeptFile[];
   /** The draft was written on an older version of the form; its answers here are those that were carried over. */
   readonly formChange?: FormChange;
   /** Who may be given the task. */
@@ -215,14 +222,22 @@ export interface CaseIdentity {
   readonly warnings: readonly string[];
 }
 
+export interface AnswerInWords {
+  readonly label: string;
+  readonly value: string;
+  /** Of an answer that is files: to be offered as downloads of the case. */
+  readonly files?: readonly KeptFile[];
+}
+
 export interface TimelineEntry {
   readonly eventId: string;
   readonly at: string;
   readonly title: string;
   readonly by: string;
   /** Notes and answers, for those who may read them. */
-  readonly details: readonly { readonly label: string; readonly value: string }[];
-  readonly files: readonly { readonly fileId: string; readonly name: string; readonly bytes: number }[];
+  readonly details: readonly AnswerInWords[];
+  /** Beside those that an answer names. */
+  readonly files: readonly KeptFile[];
   readonly sensitivity: Sensitivity;
 }
 
@@ -267,7 +282,7 @@ export interface CasePage {
   readonly sections: readonly {
     readonly id: 'plan' | 'risk' | 'consent' | 'assessment' | 'person';
     readonly title: string;
-    readonly rows: readonly { readonly label: string; readonly value: string; readonly source: string }[];
+    readonly rows: readonly (AnswerInWords & { readonly source: string })[];
   }[];
   readonly safeContact: SafeContact;
   readonly pathways: readonly {
@@ -368,6 +383,29 @@ export interface PersonFound {
 export interface UploadedFile {
   readonly name: string;
   readonly content: Uint8Array;
+  /** There was more of it than is read, and it is not in `content`. */
+  readonly tooLarge?: true;
+}
+
+/** A file chosen in a form, for the question with this key. */
+export interface ChosenFile extends UploadedFile {
+  readonly field: string;
+}
+
+/** The form that files are chosen in: of a task, or of a referral that a member of staff types in. */
+export type UploadPlace = { readonly taskId: string } | { readonly formId: string };
+
+/** A file by the id that answers name it by. */
+export interface KeptFile {
+  readonly fileId: string;
+  readonly name: string;
+  readonly bytes: number;
+}
+
+export interface KeptUploads {
+  readonly kept: readonly (KeptFile & { readonly field: string })[];
+  /** Of the files that their questions do not take. */
+  readonly errors: readonly FieldError[];
 }
 
 export interface FileDownload {
@@ -421,6 +459,8 @@ export interface Casework {
     taskId: string,
     submission: { readonly answers: Answers; readonly formVersion: string; readonly draftRevision: number },
   ): Promise<Answered<{ readonly caseId: string; readonly next: readonly string[] }>>;
+  /** Keeps files chosen in a form until it is sent in; the answers name them by their ids. */
+  keepUploads(by: Requester, place: UploadPlace, files: readonly ChosenFile[]): Promise<Answered<KeptUploads>>;
   addNote(
     by: Requester,
     caseId: string,
@@ -446,6 +486,8 @@ export interface Casework {
   retryStuck(by: Requester, incidentKey: string): Promise<Answered<void>>;
 
   // Questions
+  /** Files that wait in a referral which this requester types in. */
+  chosenFiles(by: Requester, formId: string): Promise<Answered<readonly KeptFile[]>>;
   inbox(by: Requester, query: InboxQuery): Promise<Answered<InboxPage>>;
   task(by: Requester, taskId: string): Promise<Answered<TaskPage>>;
   casePage(by: Requester, caseId: string): Promise<Answered<CasePage>>;

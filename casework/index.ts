@@ -20,6 +20,7 @@ import {
   tellPeopleApart,
 } from './commands/person-commands';
 import { completeTask, saveDraft } from './commands/complete-task';
+import { chosenFiles, keepUploads } from './commands/keep-uploads';
 import { recountClocks } from './commands/recount-clocks';
 import { submitReferral } from './commands/submit-referral';
 import { claimNext, claimTask, reassignTask, releaseTask, returnTask } from './commands/task-commands';
@@ -35,6 +36,7 @@ import {
   steps,
   tasks,
 } from './documents';
+import { Uploads } from './files/uploads';
 import type { JobHandler } from './jobs/case-job';
 import { JobRunner } from './jobs/job-runner';
 import { EngineAway, Machinery } from './machinery';
@@ -88,6 +90,7 @@ export function createCasework(parts: CaseworkParts, handlers: readonly JobHandl
     void delivered.finally(() => background.delete(delivered));
   });
   const register: PersonRegister = new PersonRegister(parts, log);
+  const uploads = new Uploads(parts, log);
   const room: CaseworkRoom = {
     parts,
     log,
@@ -97,6 +100,7 @@ export function createCasework(parts: CaseworkParts, handlers: readonly JobHandl
     people: store.collection(people),
     tasks: store.collection(tasks),
     drafts: store.collection(drafts),
+    uploads,
     instances: store.collection(instances),
     steps: store.collection(steps),
     incidents: store.collection(incidents),
@@ -110,6 +114,7 @@ export function createCasework(parts: CaseworkParts, handlers: readonly JobHandl
     projection,
     register,
     delivery,
+    uploads,
     tasks: new TaskReader(parts, log),
     jobs: new JobRunner(parts, log, handlers),
     records: new RecordProjector(parts, log),
@@ -128,6 +133,7 @@ function caseworkIn(room: CaseworkRoom): Casework {
     returnTask: (by, taskId, note, revision) => returnTask(room, by, taskId, note, revision),
     saveDraft: (by, taskId, draft) => saveDraft(room, by, taskId, draft),
     completeTask: (by, taskId, submission) => completeTask(room, by, taskId, submission),
+    keepUploads: (by, place, files) => keepUploads(room, by, place, files),
     addNote: (by, caseId, note) => addNote(room, by, caseId, note),
     raiseCrisis: (by, caseId, answers) => raiseCrisis(room, by, caseId, answers),
     raiseConcern: (by, caseId, answers) => raiseConcern(room, by, caseId, answers),
@@ -141,6 +147,7 @@ function caseworkIn(room: CaseworkRoom): Casework {
     addRelation: (by, personId, relation) => addRelation(room, by, personId, relation),
     endRelation: (by, personId, relationId) => endRelation(room, by, personId, relationId),
     retryStuck: (by, incidentKey) => retryStuck(room, by, incidentKey),
+    chosenFiles: (by, formId) => chosenFiles(room, by, formId),
     inbox: (by, query) => inbox(room, by, query),
     task: (by, taskId) => taskPage(room, by, taskId),
     casePage: (by, caseId) => casePage(room, by, caseId),

@@ -2,6 +2,7 @@ import { EngineUnavailable } from '../engine/port';
 import type { RecordSubscription } from '../engine/port';
 import type { CaseLog } from './cases/case-log';
 import type { CaseProjection } from './cases/projection';
+import type { Uploads } from './files/uploads';
 import type { JobRunner } from './jobs/job-runner';
 import type { Delivery } from './outgoing/delivery';
 import type { CaseworkParts } from './parts';
@@ -14,6 +15,7 @@ export { EngineUnavailable as EngineAway };
 const pollMs = 10_000;
 const jobsAtOnce = 32;
 const catchUpEveryMs = 5_000;
+const discardEveryMs = 3_600_000;
 const afterFailureMs = 2_000;
 
 interface MachineryParts {
@@ -22,6 +24,7 @@ interface MachineryParts {
   readonly projection: CaseProjection;
   readonly register: PersonRegister;
   readonly delivery: Delivery;
+  readonly uploads: Pick<Uploads, 'discardExpired'>;
   readonly tasks: TaskReader;
   readonly jobs: JobRunner;
   readonly records: RecordProjector;
@@ -58,13 +61,14 @@ export class Machinery {
 
   async start(): Promise<void> {
     await this.connect();
-    const { tasks, jobs, delivery, projection, register, log } = this.made;
+    const { tasks, jobs, delivery, projection, register, uploads, log } = this.made;
     this.loop('task reader', () => this.heard(tasks.readOnce(jobsAtOnce, pollMs)));
     for (const type of jobs.types)
       this.loop(`worker ${type}`, () => this.heard(jobs.runOnce(type, jobsAtOnce, pollMs)));
     this.loop('delivery', () => delivery.deliverDue(), 1_000);
     this.loop('projection', () => projection.catchUp((caseId) => log.state(caseId)), catchUpEveryMs);
     this.loop('people', () => register.catchUp(), catchUpEveryMs);
+    this.loop('uploads', () => uploads.discardExpired(), discardEveryMs);
   }
 
   /** Runs everything that can run at this instant, until one round finds nothing to do; answers how much it did. */

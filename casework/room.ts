@@ -13,6 +13,7 @@ import type {
   StepDocument,
   TaskDocument,
 } from './documents';
+import type { Uploads } from './files/uploads';
 import type { CaseworkParts } from './parts';
 import type { PersonLog } from './people/person-log';
 
@@ -26,6 +27,7 @@ export interface CaseworkRoom {
   readonly people: Collection<PersonDocument>;
   readonly tasks: Collection<TaskDocument>;
   readonly drafts: Collection<DraftDocument>;
+  readonly uploads: Uploads;
   readonly instances: Collection<InstanceDocument>;
   readonly steps: Collection<StepDocument>;
   readonly incidents: Collection<IncidentDocument>;

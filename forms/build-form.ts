@@ -78,6 +78,10 @@ class FormBuilder {
   private input(component: InputComponent): Question {
     const field = this.fieldNamed(component.key);
     if (field.type === 'list') throw this.fault(component.key, 'be a dynamic list, being a list in the dictionary');
+    if ((field.type === 'file') !== (component.type === 'filepicker'))
+      throw this.fault(component.key, 'be a file picker where the dictionary has a file, and nothing else to be one');
+    // Whoever answers about themselves is not signed in, and files are read of nobody else.
+    if (field.type === 'file' && this.voice === 'self') throw this.fault(component.key, 'ask for no file in public');
     const { check, checkMessage } = component.properties ?? {};
     return {
       kind: 'question',

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { fileKinds, largestFileMegabytes } from '../domain/forms/files';
 import { dateLimits, fieldGroups, fieldTypes } from '../domain/forms/form';
 import type { Field, FieldGroup, FieldOption, FieldType, Voice } from '../domain/forms/form';
 
@@ -58,6 +59,13 @@ const flatField = z.strictObject({
   when: z.enum(dateLimits).optional(),
   minRows: z.int().min(0).optional(),
   maxRows: z.int().positive().default(30),
+  files: z
+    .strictObject({
+      most: z.int().min(1).max(10).default(1),
+      kinds: z.array(z.enum(fileKinds)).min(1),
+      megabytes: z.int().min(1).max(largestFileMegabytes).default(largestFileMegabytes),
+    })
+    .optional(),
   errors: z.strictObject({ required: z.string().optional(), invalid: z.string().optional() }).default({}),
   autocomplete: z.string().optional(),
   width: z.literal([2, 3, 4, 5, 10, 20, 30]).optional(),
@@ -157,6 +165,7 @@ function dictionaryField(
         minLength: entry.minLength,
         when: entry.when,
         minRows: entry.minRows,
+        files: entry.files,
       }),
     },
     errors: present(entry.errors),
@@ -169,15 +178,20 @@ function defaultMaxLength(type: FieldType): number {
   return type === 'email' ? 254 : 200;
 }
 
-function faultOf({ type, options, routing, row }: DictionaryField): string | undefined {
+function faultOf({ type, options, routing, row, limits }: DictionaryField): string | undefined {
   const chooses = type === 'choice' || type === 'choices';
   if (chooses !== options.length > 0) return chooses ? 'have options' : `have no options, being of type ${type}`;
   if ((type === 'list') !== row.size > 0) return type === 'list' ? 'have row fields' : 'have no row, not being a list';
   if (routing && !['yesNo', 'choice', 'date', 'number'].includes(type)) {
     return 'route by a yes/no, choice, date or number: nothing else may enter the engine';
   }
-  const wrongInRow = [...row.values()].find((field) => field.type === 'list' || field.routing);
-  return wrongInRow && `have rows of plain fields, but ${wrongInRow.key} is a list or routes`;
+  if ((type === 'file') !== (limits.files !== undefined)) {
+    return type === 'file'
+      ? 'say which files it takes (files: { kinds: [pdf] })'
+      : `take no files, being of type ${type}`;
+  }
+  const wrongInRow = [...row.values()].find((field) => ['list', 'file'].includes(field.type) || field.routing);
+  return wrongInRow && `have rows of plain fields, but ${wrongInRow.key} is a list, takes files or routes`;
 }
 
 /** The field in the words of a form's voice. */

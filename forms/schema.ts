@@ -19,7 +19,17 @@ const table = z.looseObject({
 });
 const input = z.looseObject({
   ...base,
-  type: z.enum(['textfield', 'textarea', 'number', 'datetime', 'radio', 'select', 'checklist', 'checkbox']),
+  type: z.enum([
+    'textfield',
+    'textarea',
+    'number',
+    'datetime',
+    'radio',
+    'select',
+    'checklist',
+    'checkbox',
+    'filepicker',
+  ]),
   key: z.string().min(1),
   validate: z.looseObject({ required: z.boolean().optional() }).optional(),
   /** Our own properties: the editor shows them as custom properties and keeps them. */

@@ -50,9 +50,8 @@ describe('the product on Zeebe and MongoDB', () => {
   }, 600_000);
 
   afterAll(async () => {
-    await Promise.all(
-      [product, broker, mongo].map((part: Product | ZeebeBroker | MongoServer | undefined) => part?.stop()),
-    );
+    const parts: readonly ({ stop(): Promise<void> } | undefined)[] = [product, broker, mongo];
+    for (const part of parts) await part?.stop();
     rmSync(data, { recursive: true, force: true });
   }, 60_000);
 
@@ -81,7 +80,8 @@ describe('the product on Zeebe and MongoDB', () => {
     await until('/inbox?view=team', 'Assess eligibility, Ada Example');
     await completes('Assess eligibility', fitsTheService);
     await until(casePath, 'Open task: Decide outcome');
-    expect((await worker.opens(casePath)).text).toContain('Eligibility assessment ended');
+    // Where the engine stands comes by its records.
+    await until(casePath, 'Eligibility assessment ended');
   });
 
   it('says so when the broker is away, keeps what is sent, and goes on when it is back', async () => {

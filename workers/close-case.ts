@@ -1,9 +1,10 @@
 import { clockChanges, tellDeadlines } from '../casework/jobs/case-clocks';
 import { completed } from '../casework/jobs/case-job';
 import type { JobHandler } from '../casework/jobs/case-job';
-import { serviceClockOf, stopClock } from '../domain/clocks';
+import type { CaseState } from '../domain/cases';
+import { runsForOf, stopClock } from '../domain/clocks';
 
-/** Closes the case and stops its clocks. A crisis or a concern that still runs is answered for after the end as well. */
+/** Closes the case and stops its clocks and those of its letters. A crisis or concern that still runs keeps its own. */
 export const closeCase: JobHandler = {
   type: 'close-case',
   async run(job, parts) {
@@ -11,7 +12,7 @@ export const closeCase: JobHandler = {
     await job.act((state) => {
       if (state.status === 'closed') return undefined;
       const stopped = Object.values(state.clocks)
-        .filter(({ current }) => serviceClockOf(current.clockId) === current.clockId)
+        .filter(({ current }) => isOfCaseItself(state, current.clockId))
         .map(({ current }) => stopClock(current, parts.clock.now(), 'case-closed'));
       const changes = [{ kind: 'status' as const, status: 'closed' as const, reason }, ...clockChanges(stopped)];
       return { title: 'Case closed', changes, outgoing: tellDeadlines(job.caseId, changes, job.effectKey) };
@@ -19,3 +20,8 @@ export const closeCase: JobHandler = {
     return completed();
   },
 };
+
+function isOfCaseItself(state: CaseState, clockId: string): boolean {
+  const runsFor = runsForOf(clockId);
+  return runsFor === undefined || state.letters[runsFor] !== undefined;
+}

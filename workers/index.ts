@@ -10,6 +10,7 @@ import { openEpisode } from './open-episode';
 import { publishMessage } from './publish-message';
 import { raiseAlert } from './raise-alert';
 import { readFacts } from './read-facts';
+import { recordFacts } from './record-facts';
 import { recordOutcome } from './record-outcome';
 import { resumeCase } from './resume-case';
 import { sendLetter } from './send-letter';
@@ -29,6 +30,7 @@ export const workers: readonly JobHandler[] = [
   publishMessage,
   raiseAlert,
   readFacts,
+  recordFacts,
   recordOutcome,
   resumeCase,
   sendLetter,

@@ -1,50 +1,47 @@
 import { completed } from '../casework/jobs/case-job';
-import type { JobHandler } from '../casework/jobs/case-job';
-import type { RoutingVariables } from '../domain/cases';
-import type { Variables } from '../engine/port';
+import type { CaseJob, JobHandler } from '../casework/jobs/case-job';
+import { currentEpisode } from '../domain/cases';
+import type { CaseState, RoutingVariables } from '../domain/cases';
 
 const oneDayMs = 24 * 3_600_000;
-/** What a pathway that is started from another one may be told beside the case. */
-const passedOn = ['raisedFrom', 'crisisId', 'concernId'] as const;
 
-/** A message of this case to another pathway: starts a crisis, or ends the main pathway after one. */
+/** A message of this case to another pathway: starts a crisis, begins the next episode, or ends the main pathway. */
 export const publishMessage: JobHandler = {
   type: 'publish-message',
   async run(job) {
     const name = job.header('message');
     const id = `${job.effectKey}:message`;
-    const crisisId = name.endsWith('crisis-raised') ? `crisis-${job.effectKey.replace(':', '-')}` : undefined;
-    const variables: RoutingVariables = {
-      ...given(job.job.variables),
-      ...(crisisId !== undefined && { crisisId }),
-      caseId: job.caseId,
-    };
-    await job.act(() => ({
-      type: crisisId === undefined ? 'work-done' : 'crisis-raised',
+    await job.act((state) => ({
+      type: startsCrisis(name) ? 'crisis-raised' : 'work-done',
       title: `Pathway told: ${name}`,
       changes: [],
-      outgoing: [
-        {
-          kind: 'publish-message',
-          id,
-          name,
-          // Each crisis starts a pathway of its own: under the case's key a second one would wait for the first (rule M6).
-          correlationKey: crisisId ?? job.caseId,
-          messageId: id,
-          timeToLiveMs: oneDayMs,
-          variables,
-        },
-      ],
+      outgoing: [{ kind: 'publish-message', id, name, timeToLiveMs: oneDayMs, ...addressed(name, id, job, state) }],
     }));
     return completed();
   },
 };
 
-function given(variables: Variables): RoutingVariables {
-  return Object.fromEntries(
-    passedOn.flatMap((name) => {
-      const value = variables[name];
-      return typeof value === 'string' ? [[name, value]] : [];
-    }),
-  );
+interface Addressed {
+  readonly correlationKey: string;
+  readonly messageId: string;
+  readonly variables: RoutingVariables;
+}
+
+/** Under the key of the case alone, a pathway that is started would wait for the one that runs under it (rule M6). */
+function addressed(name: string, id: string, { caseId, effectKey }: CaseJob, state: CaseState): Addressed {
+  if (startsCrisis(name)) {
+    const crisisId = `crisis-${effectKey.replace(':', '-')}`;
+    return { correlationKey: crisisId, messageId: id, variables: { caseId, crisisId } };
+  }
+  const episode = currentEpisode(state)?.episode ?? 0;
+  if (name.endsWith('return-arranged')) {
+    const next = `${caseId}:${episode + 1}`;
+    const variables = { caseId, episode: episode + 1, channel: state.channel };
+    return { correlationKey: next, messageId: next, variables };
+  }
+  return { correlationKey: `${caseId}:${episode}`, messageId: id, variables: { caseId } };
+}
+
+function startsCrisis(name: string): boolean {
+  return name.endsWith('crisis-raised');
 }

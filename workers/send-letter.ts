@@ -96,5 +96,5 @@ async function deliver(
     }),
     ':failed',
   );
-  return { kind: 'error', code: 'LETTER_UNDELIVERABLE' };
+  return { kind: 'error', code: 'LETTER_UNDELIVERABLE', variables: { letterId } };
 }

@@ -1,19 +1,19 @@
-import { clockChanges, clockIdOf, tellDeadlines } from '../casework/jobs/case-clocks';
+import { clockChanges, clockIdsOf, tellDeadlines } from '../casework/jobs/case-clocks';
 import { completed } from '../casework/jobs/case-job';
 import type { JobHandler } from '../casework/jobs/case-job';
 import { stopClock as stop } from '../domain/clocks';
 
-/** Stops the clock; whether its deadline was met follows from the time. A clock that is not running stays as it is. */
+/** Stops the clocks; whether a deadline was met follows from the time. A clock that is not running stays as it is. */
 export const stopClock: JobHandler = {
   type: 'stop-clock',
   async run(job, parts) {
-    const clockId = clockIdOf(job);
+    const clockIds = clockIdsOf(job);
     await job.act((state) => {
-      const clock = state.clocks[clockId]?.current;
-      const changes = clockChanges([clock && stop(clock, parts.clock.now(), job.header('reason'))]);
-      if (clock === undefined || changes.length === 0) return undefined;
+      const running = clockIds.flatMap((clockId) => state.clocks[clockId]?.current ?? []).filter((clock) => !clock.stopped);
+      if (running.length === 0) return undefined;
+      const changes = clockChanges(running.map((clock) => stop(clock, parts.clock.now(), job.header('reason'))));
       return {
-        title: `Clock stopped: ${clock.name}`,
+        title: `${running.length === 1 ? 'Clock' : 'Clocks'} stopped: ${running.map(({ name }) => name).join(', ')}`,
         changes,
         outgoing: tellDeadlines(job.caseId, changes, job.effectKey),
       };

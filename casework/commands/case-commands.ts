@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import { keptFileName } from '../files/file-name';
 import { fileTypeOf } from '../files/file-type';
 import { decide, mayWorkOn } from '../../domain/access';
 import type { CaseAction, Requester } from '../../domain/access';
-import type { Answers, CaseChange, CaseState, Outgoing, SafeContact, Sensitivity } from '../../domain/cases';
+import type { Answers, CaseChange, Outgoing, SafeContact, Sensitivity } from '../../domain/cases';
 import { validateAnswers } from '../../domain/forms';
 import { localDateOf } from '../../domain/time';
 import type { Answered, UploadedFile } from '../api';
@@ -78,8 +79,8 @@ function noteProblem(
   if (text.length > longestNote)
     return { field: 'text', message: `The note must be ${longestNote} characters or fewer` };
   if (files.length > mostFiles) return { field: 'files', message: `Choose ${mostFiles} files or fewer` };
-  for (const { name, content } of files) {
-    if (content.byteLength > largestFile) return { field: 'files', message: `${name} must be smaller than 10 MB` };
+  for (const { name, content, tooLarge } of files) {
+    if (tooLarge === true || content.byteLength > largestFile) return { field: 'files', message: `${name} must be smaller than 10 MB` };
     if (content.byteLength === 0) return { field: 'files', message: `${name} is empty` };
     if (fileTypeOf(content) === undefined)
       return { field: 'files', message: `${name} must be a PDF, PNG, JPEG, Word, Excel or plain text file` };
@@ -98,7 +99,7 @@ async function keepFile(
   const mediaType = fileTypeOf(content) ?? 'application/octet-stream';
   return {
     kind: 'file',
-    file: { fileId, name: name.slice(0, 200), mediaType, bytes: content.byteLength, sha256, sensitivity },
+    file: { fileId, name: keptFileName(name, mediaType), mediaType, bytes: content.byteLength, sha256, sensitivity },
   };
 }
 
@@ -115,7 +116,7 @@ export async function raiseCrisis(
     type: 'crisis-raised',
     title: 'Crisis raised',
     message: (service) => service.messages.crisisRaised,
-    variables: (state, id) => ({ caseId, crisisId: id, raisedFrom: state.status === 'closed' ? 'after-exit' : 'case' }),
+    variables: (id) => ({ caseId, crisisId: id }),
   });
   return raised.ok
     ? allowed({
@@ -136,7 +137,7 @@ export async function raiseConcern(
     type: 'safeguarding-concern-raised',
     title: 'Safeguarding concern raised',
     message: (service) => service.messages.safeguardingConcernRaised,
-    variables: (_state, id) => ({ caseId, concernId: id }),
+    variables: (id) => ({ caseId, concernId: id }),
   });
 }
 
@@ -151,7 +152,7 @@ async function raise(
     readonly type: 'crisis-raised' | 'safeguarding-concern-raised';
     readonly title: string;
     readonly message: (service: ReturnType<typeof serviceOf>) => string;
-    readonly variables: (state: CaseState, id: string) => { readonly [name: string]: string };
+    readonly variables: (id: string) => { readonly [name: string]: string };
   },
 ): Promise<Answered<void>> {
   const { parts, log } = room;
@@ -161,6 +162,7 @@ async function raise(
   const { answers, errors, routing } = validateAnswers(form, submitted, {
     today: localDateOf(parts.clock.now()),
     evaluateCondition: parts.evaluateCondition,
+    files: new Map(),
   });
   if (errors.length > 0) return refused({ kind: 'invalid', message: 'There is a problem.', errors });
   const id = parts.ids.next();
@@ -174,7 +176,7 @@ async function raise(
       correlationKey: id,
       messageId: id,
       timeToLiveMs: startMessageLifeMs,
-      variables: { ...routing, ...kind.variables(state, id) },
+      variables: { ...routing, ...kind.variables(id) },
     };
     return {
       type: kind.type,

@@ -31,9 +31,7 @@ describe('a form that changes between its draft and its submission', () => {
 
   it('shows the draft in the new form, with what was dropped and what is still to be answered', async () => {
     const formVersion = world.parts.forms.get(formId).version;
-    expectOk(
-      await world.casework.saveDraft(intake().requester, taskId, { answers: typed, formVersion, revision: 0 }),
-    );
+    expectOk(await world.casework.saveDraft(intake().requester, taskId, { answers: typed, formVersion, revision: 0 }));
     publish(withoutNoteAndWithHeating(world.parts.forms.get(formId)));
     const page = expectOk(await world.casework.task(intake().requester, taskId));
     expect(page.draft?.answers).toEqual({ immediateRisk: false, assessmentNeeded: true });
@@ -67,9 +65,7 @@ describe('a form that changes between its draft and its submission', () => {
 
   it('says nothing of a change when there was none', async () => {
     const formVersion = world.parts.forms.get(formId).version;
-    expectOk(
-      await world.casework.saveDraft(intake().requester, taskId, { answers: typed, formVersion, revision: 0 }),
-    );
+    expectOk(await world.casework.saveDraft(intake().requester, taskId, { answers: typed, formVersion, revision: 0 }));
     expect(expectOk(await world.casework.task(intake().requester, taskId)).formChange).toBeUndefined();
   });
 

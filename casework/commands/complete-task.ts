@@ -5,6 +5,7 @@ import { localDateOf, toIsoWithOffset } from '../../domain/time';
 import type { Answered, Draft } from '../api';
 import { allowed, permit, refused, taskResource } from '../access/guard';
 import type { DraftDocument, TaskDocument } from '../documents';
+import { attaching, chosenIn, fieldsById, placeOfTask } from '../files/uploads';
 import { formChange } from '../forms/form-change';
 import type { CaseworkRoom } from '../room';
 import { openTask } from './task-commands';
@@ -52,10 +53,12 @@ export async function completeTask(
   const draft = await room.drafts.get(taskId);
   if (draft && draft.revision > submission.draftRevision && draft.savedBy !== by.userId) return draftConflict();
   const staff = (await parts.staff.membersOf(task.service)).map(({ userId }) => userId);
+  const kept = await room.uploads.forForm(form, placeOfTask(taskId));
   const { answers, errors, routing } = validateAnswers(form, submission.answers, {
     today: localDateOf(parts.clock.now()),
     evaluateCondition: parts.evaluateCondition,
     staff,
+    files: fieldsById(kept),
   });
   if (errors.length > 0) return refused({ kind: 'invalid', message: 'There is a problem.', errors });
 
@@ -66,6 +69,7 @@ export async function completeTask(
     title: task.title,
     changes: [
       { kind: 'answers', formId: form.id, formVersion: form.version, taskId: task.id, answers },
+      ...attaching(form, chosenIn(form, answers, kept)),
       ...keyWorkerGiven(answers),
       ...alertTaken(task, state, by),
     ],
@@ -84,7 +88,7 @@ export async function completeTask(
       kind: 'gone',
       message: 'This task has been completed. What was entered is on the timeline of the case.',
     });
-  await room.drafts.delete(taskId);
+  await Promise.all([room.drafts.delete(taskId), room.uploads.settle(kept)]);
   return allowed({ caseId: task.caseId, next: parts.pathways.whatComesNext(task.processId, task.elementId) });
 }
 

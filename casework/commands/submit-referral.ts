@@ -7,6 +7,7 @@ import { validateAnswers } from '../../domain/forms';
 import { localDateOf, parseLocalDate } from '../../domain/time';
 import type { Answered } from '../api';
 import { allowed, permit, refused } from '../access/guard';
+import { attachedBefore, attaching, chosenIn, fieldsById, placeOfReferral } from '../files/uploads';
 import type { CaseworkRoom } from '../room';
 import { serviceOf } from '../parts';
 
@@ -45,16 +46,21 @@ export async function submitReferral(
     });
     if (!permitted.ok) return permitted;
   }
+  const digest = createHash('sha256').update(`${referral.service}:${referral.onceKey}`).digest('hex');
+  const caseId = digest.slice(0, 20);
   const form = forms.get(referral.formId);
+  const kept = by === 'public' ? [] : await room.uploads.forForm(form, placeOfReferral(form.id, by.userId), caseId);
+  const before = await log.state(caseId);
   const today = localDateOf(clock.now());
   const { answers, errors, routing } = validateAnswers(form, referral.answers, {
     today,
     evaluateCondition: parts.evaluateCondition,
+    files: new Map([...fieldsById(kept), ...attachedBefore(form, before)]),
   });
   if (errors.length > 0) return refused({ kind: 'invalid', message: 'There is a problem with the referral.', errors });
 
-  const digest = createHash('sha256').update(`${referral.service}:${referral.onceKey}`).digest('hex');
-  const caseId = digest.slice(0, 20);
+  const chosen = chosenIn(form, answers, kept);
+  await room.uploads.assign(chosen, caseId);
   const personId = `person-${digest.slice(20, 40)}`;
   const receivedOn = parseLocalDate(text(answers, 'receivedOn')) ?? today;
   const channel = form.id.slice(form.id.indexOf('referral-') + 'referral-'.length);
@@ -72,6 +78,7 @@ export async function submitReferral(
         receivedOn,
       },
       { kind: 'answers', formId: form.id, formVersion: form.version, answers },
+      ...attaching(form, chosen),
       ...safeContactOf(answers),
     ];
     const start: Outgoing = {
@@ -92,6 +99,7 @@ export async function submitReferral(
     };
   });
   if (acted.state === undefined) throw new Error(`Expected case ${caseId} to have its first event, but it has none.`);
+  await room.uploads.settle(chosen);
   const { reference } = acted.state;
   return allowed({ caseId, reference, next: whatHappensNext(room, service.id) });
 }

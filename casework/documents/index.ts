@@ -5,7 +5,7 @@ import type { CollectionDefinition } from '../../store/port';
 
 /**
  * The read models: each is projected from case events or engine records and can be rebuilt from them, save drafts,
- * views and audit entries, which are their own source.
+ * uploads, views and audit entries, which are their own source.
  */
 
 export interface CaseDocument {
@@ -149,6 +149,30 @@ export interface DraftDocument {
 }
 
 export const drafts: CollectionDefinition<DraftDocument> = { name: 'drafts', fields: ['caseId', 'savedBy'] };
+
+/** A file that was chosen in a form and belongs to no case yet; its content is stored under the same id. */
+export interface UploadDocument {
+  readonly id: string;
+  /** The form it was chosen in, see `casework/files/uploads.ts`. */
+  readonly place: string;
+  /** Where it belongs when it is attached, as soon as that is known. */
+  readonly caseId?: string;
+  /** The question of the form. */
+  readonly field: string;
+  readonly userId: string;
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly expiresAtMs: number;
+}
+
+/** Not the store but `Uploads` lets these expire: the content must go with them. */
+export const uploads: CollectionDefinition<UploadDocument> = {
+  name: 'uploads',
+  fields: ['place', 'expiresAtMs'],
+  indexes: [['place', 'expiresAtMs'], ['expiresAtMs']],
+};
 
 export interface OutgoingDocument {
   readonly id: string;

@@ -2,7 +2,7 @@ import type { Answers } from '../../domain/cases';
 import { carryDraft, decideShown } from '../../domain/forms';
 import type { Field, Form } from '../../domain/forms';
 import type { FormChange } from '../api';
-import { valueInWords } from '../letters/letter-text';
+import { countOfFiles, valueInWords } from '../letters/letter-text';
 import type { CaseworkParts } from '../parts';
 
 /** Brings answers of an older version of a form into its present one and says in words what that changed. */
@@ -14,7 +14,8 @@ export function formChange(
   const { answers, dropped } = carryDraft(form, typed);
   const words = dropped.map(({ field: path, value }) => {
     const field = fieldAt(parts, path);
-    return { label: field?.label ?? 'An earlier question', value: valueInWords(field?.options ?? [], value) };
+    const inWords = field?.type === 'file' ? countOfFiles(value) : valueInWords(field?.options ?? [], value);
+    return { label: field?.label ?? 'An earlier question', value: inWords };
   });
   return {
     answers,

@@ -20,6 +20,15 @@ export function clockIdOf(job: CaseJob): string {
   return clockIdFor(job.header('clock'), job.optionalText('clockFor'));
 }
 
+/** The clocks that the header lists, `consent-review,two-year-cap`. */
+export function clockIdsOf(job: CaseJob): readonly string[] {
+  const runsFor = job.optionalText('clockFor');
+  return job
+    .header('clock')
+    .split(',')
+    .map((serviceClock) => clockIdFor(serviceClock.trim(), runsFor));
+}
+
 export function clockChanges(changes: readonly (ClockChange | undefined)[]): readonly CaseChange[] {
   return changes.flatMap((clock) => (clock ? [{ kind: 'clock' as const, clock }] : []));
 }

@@ -84,8 +84,15 @@ export function answerInWords(
   value: AnswerValue,
 ): string {
   const question = parts.forms.has(formId) ? parts.forms.get(formId).questions.get(field) : undefined;
+  if (question?.field.type === 'file') return countOfFiles(value);
   const rowOptions = new Map(question?.rowQuestions.map((inner) => [inner.field.key, inner.field.options]));
   return valueInWords(question?.field.options ?? [], value, rowOptions);
+}
+
+/** Where the files themselves cannot be offered. */
+export function countOfFiles(value: AnswerValue): string {
+  const count = Array.isArray(value) ? value.length : 0;
+  return count === 0 ? '' : `${count} ${count === 1 ? 'file' : 'files'}`;
 }
 
 type OptionsOfRows = ReadonlyMap<string, readonly FieldOption[]>;

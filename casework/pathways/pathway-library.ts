@@ -19,6 +19,8 @@ export interface PathwayElement {
   /** Ids of the elements its outgoing flows lead to. */
   readonly next: readonly string[];
   readonly calls?: string;
+  /** Of a user task: the form whose known answers are shown above the task's own. */
+  readonly shows?: string;
 }
 
 /** Pathways by their XML: read once each. */
@@ -87,6 +89,7 @@ interface ExtensionValue {
   readonly $type: string;
   readonly processId?: string;
   readonly properties?: readonly { readonly name?: string; readonly value?: string }[];
+  readonly values?: readonly { readonly key?: string; readonly value?: string }[];
 }
 
 async function readPathways(xml: string): Promise<readonly Pathway[]> {
@@ -113,6 +116,8 @@ function elementsBelow(scope: ModdleElement): readonly PathwayElement[] {
 
 function pathwayElement(element: ModdleElement, flows: readonly ModdleElement[]): PathwayElement {
   const called = element.extensionElements?.values?.find(({ $type }) => $type === 'zeebe:CalledElement')?.processId;
+  const headers = (element.extensionElements?.values ?? []).flatMap(({ values }) => values ?? []);
+  const shows = headers.find(({ key }) => key === 'shows')?.value;
   const type = element.$type.replace('bpmn:', '');
   return {
     elementId: element.id ?? '',
@@ -125,6 +130,7 @@ function pathwayElement(element: ModdleElement, flows: readonly ModdleElement[])
     clauses: clausesOf(element),
     next: flows.filter(({ sourceRef }) => sourceRef?.id === element.id).flatMap(({ targetRef }) => targetRef?.id ?? []),
     ...(called !== undefined && { calls: called }),
+    ...(shows !== undefined && { shows }),
   };
 }
 

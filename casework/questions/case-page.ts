@@ -7,7 +7,7 @@ import { dateInWords, dueAtInWords, localDateOf, parseInstant } from '../../doma
 import type { Answered, CasePage } from '../api';
 import { allowed, caseResource } from '../access/guard';
 import { caseFor } from '../commands/case-commands';
-import type { InstanceDocument, TaskDocument } from '../documents';
+import type { TaskDocument } from '../documents';
 import { letterConfiguration } from '../letters/letter-plan';
 import type { CaseworkRoom } from '../room';
 import { serviceOf } from '../parts';
@@ -41,7 +41,7 @@ export async function casePage(room: CaseworkRoom, by: Requester, caseId: string
     identity,
     personId: state.personId,
     duplicates,
-    stages: stageBar(parts, state, instances),
+    stages: stageBar(parts, state),
     now: open.map((task) => nowSentence(taskRow(parts, task, staff), task)),
     timeline: timeline(parts, events, { restricted, staff }),
     clocks: Object.values(state.clocks).map(({ current }) => clockInWords(parts, current)),
@@ -78,16 +78,17 @@ export async function casePage(room: CaseworkRoom, by: Requester, caseId: string
   });
 }
 
-function stageBar(parts: CaseworkParts, state: CaseState, instances: readonly InstanceDocument[]): CasePage['stages'] {
+/** What lies ahead of where the case stands is still to come, also when it was there before: in a stay that ended. */
+function stageBar(parts: CaseworkParts, state: CaseState): CasePage['stages'] {
+  const { stages } = serviceOf(parts, state.service);
   const now = state.status === 'closed' ? undefined : state.stages.at(-1)?.stage;
-  const active = new Set(instances.filter((instance) => instance.active).map(({ processId }) => processId));
-  return serviceOf(parts, state.service).stages.map(({ id, name, processes }) => {
-    const entered = state.stages.findLast(({ stage }) => stage === id);
-    const isNow = id === now || processes.some((processId) => active.has(processId) && id === now);
+  const nowAt = stages.findIndex(({ id }) => id === now);
+  return stages.map(({ id, name }, at) => {
+    const entered = nowAt >= 0 && at > nowAt ? undefined : state.stages.findLast(({ stage }) => stage === id);
     return {
       id,
       name,
-      state: isNow ? ('now' as const) : entered ? ('done' as const) : ('to-do' as const),
+      state: id === now ? ('now' as const) : entered ? ('done' as const) : ('to-do' as const),
       ...(entered && { since: entered.since }),
     };
   });

@@ -1,7 +1,7 @@
 import type { CaseState } from '../../domain/cases';
 import { dateInWords, localDateOf, parseInstant } from '../../domain/time';
 import type { CasePage } from '../api';
-import { answerInWords } from '../letters/letter-text';
+import { answerWithFiles } from './answer-with-files';
 import type { CaseworkParts } from '../parts';
 
 const sectionTitles = [
@@ -17,9 +17,9 @@ export function caseSectionsInWords(parts: CaseworkParts, state: CaseState, rest
   const rows = Object.entries(state.facts).flatMap(([key, fact]) => {
     const field = parts.forms.has(fact.formId) ? parts.forms.get(fact.formId).questions.get(key)?.field : undefined;
     if (field === undefined || (field.sensitivity === 'restricted' && !restricted)) return [];
-    const value = answerInWords(parts, fact.formId, key, fact.value);
+    const words = answerWithFiles(parts, fact.formId, key, fact.value, state.files);
     const source = `${parts.forms.get(fact.formId).title}, ${dateInWords(localDateOf(parseInstant(fact.at)))}`;
-    return value === '' ? [] : [{ group: field.group, row: { label: field.label, value, source } }];
+    return words.value === '' ? [] : [{ group: field.group, row: { label: field.label, ...words, source } }];
   });
   return sectionTitles.map(([id, title]) => ({
     id,

@@ -1,13 +1,17 @@
 import { decide, mayWorkOn } from '../../domain/access';
 import type { Requester } from '../../domain/access';
 import type { CaseState } from '../../domain/cases';
+import type { Form } from '../../domain/forms';
 import { dateInWords, localDateOf, parseInstant } from '../../domain/time';
 import type { Answered, KnownAnswer, TaskPage } from '../api';
 import { allowed, permit, taskResource } from '../access/guard';
 import { draftOf } from '../commands/complete-task';
+import { keptFile } from '../commands/keep-uploads';
 import { openTask } from '../commands/task-commands';
+import { attachedBefore, placeOfTask } from '../files/uploads';
 import type { CaseworkRoom } from '../room';
 import type { CaseworkParts } from '../parts';
+import { answerInWords } from '../letters/letter-text';
 import { formChange } from '../forms/form-change';
 import { taskRow } from '../tasks/task-row';
 import { keyWorkersOf } from '../people/staff-directory';
@@ -57,8 +61,10 @@ export async function taskPage(room: CaseworkRoom, by: Requester, taskId: string
     },
     identity: await caseIdentity(room, state),
     known: knownAnswers(parts, state, task.formId),
+    ...(element?.shows !== undefined && shownAbove(parts, state, element.shows)),
     ...(drafted?.ok && { draft: { ...drafted.value, ...(change && { answers: change.answers }) } }),
     ...(change && { formChange: change }),
+    files: await filesOfPage(room, form, task, state),
     keyWorkers: keyWorkersOf(members, task.service),
     duplicates: aboutCase ? await duplicatesOf(room, by, aboutCase) : { candidates: [], hidden: false },
     colleagues: members
@@ -67,10 +73,43 @@ export async function taskPage(room: CaseworkRoom, by: Requester, taskId: string
   });
 }
 
+/** What the draft may name, and what an earlier answer named. */
+async function filesOfPage(
+  room: CaseworkRoom,
+  form: Form,
+  task: TaskDocument,
+  state: CaseState,
+): Promise<TaskPage['files']> {
+  const waiting = await room.uploads.forForm(form, placeOfTask(task.id));
+  const known = attachedBefore(form, state);
+  return [
+    ...waiting.map(keptFile),
+    ...state.files
+      .filter(({ fileId }) => known.has(fileId))
+      .map(({ fileId, name, bytes }) => ({ fileId, name, bytes })),
+  ];
+}
+
 function whyNot({ assigneeId }: TaskDocument, staff: ReadonlyMap<string, StaffMember>): string | undefined {
   if (assigneeId === undefined) return 'Nobody has this task yet. Whoever takes it can fill it in.';
   const name = staff.get(assigneeId)?.name;
   return name === undefined ? undefined : `${name} has this task. Only they can fill it in.`;
+}
+
+/** Nothing where nothing was worked out. */
+function shownAbove(
+  parts: Pick<CaseworkParts, 'forms'>,
+  state: CaseState,
+  formId: string,
+): Pick<TaskPage, 'shown'> | undefined {
+  const { title, questions } = parts.forms.get(formId);
+  const rows = knownAnswers(parts, state, formId).flatMap(({ field, value }) => {
+    const question = questions.get(field);
+    if (question === undefined) return [];
+    const { label, hint } = question.field;
+    return [{ label, value: answerInWords(parts, formId, field, value), ...(hint !== undefined && { hint }) }];
+  });
+  return rows.length === 0 ? undefined : { shown: { title, rows } };
 }
 
 /** What the case knows of the form's questions, each with where it comes from: nothing is asked twice (HAC-12.18). */

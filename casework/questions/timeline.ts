@@ -1,9 +1,9 @@
-import type { Actor, Answers, CaseChange, CaseEventData } from '../../domain/cases';
+import type { Actor, Answers, AttachedFile, CaseChange, CaseEventData } from '../../domain/cases';
 import type { StoredEvent } from '../../store/port';
 import type { TimelineEntry } from '../api';
-import { answerInWords } from '../letters/letter-text';
 import type { StaffMember } from '../people/staff-directory';
 import type { CaseworkParts } from '../parts';
+import { answerWithFiles } from './answer-with-files';
 
 interface Reader {
   readonly restricted: boolean;
@@ -27,28 +27,35 @@ function isRestrictedNote({ changes }: CaseEventData): boolean {
 }
 
 function entry(parts: CaseworkParts, { id, at, data }: StoredEvent<CaseEventData>, reader: Reader): TimelineEntry {
-  const files = data.changes.flatMap((change) =>
-    change.kind === 'file' && (reader.restricted || change.file.sensitivity === 'ordinary')
-      ? [{ fileId: change.file.fileId, name: change.file.name, bytes: change.file.bytes }]
-      : [],
+  const attached = data.changes.flatMap((change) =>
+    change.kind === 'file' && (reader.restricted || change.file.sensitivity === 'ordinary') ? [change.file] : [],
   );
+  const answered = data.changes.flatMap((change) => details(parts, change, attached, reader));
+  const inAnswers = new Set(answered.flatMap(({ files = [] }) => files.map(({ fileId }) => fileId)));
   return {
     eventId: id,
     at,
     title: data.title,
     by: actorInWords(data.by, reader.staff),
-    details: data.changes.flatMap((change) => details(parts, change, reader)),
-    files,
+    details: answered,
+    files: attached
+      .filter(({ fileId }) => !inAnswers.has(fileId))
+      .map(({ fileId, name, bytes }) => ({ fileId, name, bytes })),
     sensitivity: isRestrictedNote(data) ? 'restricted' : 'ordinary',
   };
 }
 
-function details(parts: CaseworkParts, change: CaseChange, reader: Reader): TimelineEntry['details'] {
+function details(
+  parts: CaseworkParts,
+  change: CaseChange,
+  attached: readonly AttachedFile[],
+  reader: Reader,
+): TimelineEntry['details'] {
   switch (change.kind) {
     case 'note':
       return [{ label: 'Note', value: change.text }];
     case 'answers':
-      return answersInWords(parts, change.formId, change.answers, reader.restricted);
+      return answersInWords(parts, change, attached, reader.restricted);
     case 'outcome':
       return [{ label: 'Outcome', value: change.outcome }];
     case 'key-worker':
@@ -64,8 +71,8 @@ function details(parts: CaseworkParts, change: CaseChange, reader: Reader): Time
 
 function answersInWords(
   parts: CaseworkParts,
-  formId: string,
-  answers: Answers,
+  { formId, answers }: { readonly formId: string; readonly answers: Answers },
+  attached: readonly AttachedFile[],
   restricted: boolean,
 ): TimelineEntry['details'] {
   if (!parts.forms.has(formId)) return [];
@@ -73,8 +80,8 @@ function answersInWords(
   return Object.entries(answers).flatMap(([key, value]) => {
     const field = questions.get(key)?.field;
     if (field === undefined || (field.sensitivity === 'restricted' && !restricted)) return [];
-    const words = answerInWords(parts, formId, key, value);
-    return words === '' ? [] : [{ label: field.label, value: words }];
+    const words = answerWithFiles(parts, formId, key, value, attached);
+    return words.value === '' ? [] : [{ label: field.label, ...words }];
   });
 }
 

@@ -21,6 +21,7 @@ const computed: { readonly [name: string]: (source: FactSource) => string | numb
   adultOn: ({ person }) => (person.dateOfBirth ? dateOfAge(person.dateOfBirth, 18) : null),
   hasKeyWorker: ({ state }) => state.keyWorker !== undefined,
   emailKnown: ({ person }) => person.emailKnown,
+  caseClosed: ({ state }) => state.status === 'closed',
   contactsSinceReview: ({ state }) => state.counts.contactsSinceReview,
   reviewsHeld: ({ state }) => state.counts.reviews,
   plansSigned: ({ state }) => state.counts.plansSigned,

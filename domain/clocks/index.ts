@@ -9,7 +9,7 @@ export {
   stopClock,
 } from './clock-commands';
 export type { ClockRule, ClockStart, Extension } from './clock-commands';
-export { clockIdFor, serviceClockOf } from './clock-identity';
+export { clockIdFor, runsForOf, serviceClockOf } from './clock-identity';
 export { checkClock, isMissedAt, readClock } from './clock-reading';
 export type { ClockCheck, ClockReading } from './clock-reading';
 export { evolveClocks } from './clock-state';

@@ -41,6 +41,8 @@ function fits({ field }: Question, value: AnswerValue): boolean {
       return offered(value);
     case 'choices':
       return Array.isArray(value) && value.every(offered);
+    case 'file':
+      return Array.isArray(value) && value.every((id) => typeof id === 'string');
     default:
       return typeof value === 'string';
   }

@@ -1,4 +1,5 @@
 import type { AnswerValue, Sensitivity } from '../cases/events';
+import type { FileLimits } from './files';
 
 /**
  * A form as the rest of the product sees it: the questions of one schema, in order, each joined to its field of the data
@@ -82,6 +83,7 @@ export const fieldTypes = [
   'nhsNumber',
   'list',
   'staff',
+  'file',
 ] as const;
 export type FieldType = (typeof fieldTypes)[number];
 
@@ -133,6 +135,8 @@ export interface FieldLimits {
   readonly when?: DateLimit;
   readonly minRows?: number;
   readonly maxRows: number;
+  /** For a field of type `file`. */
+  readonly files?: FileLimits;
 }
 
 /** past: before today; notFuture: today or before; notPast: today or after; future: after today. */

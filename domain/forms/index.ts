@@ -1,5 +1,14 @@
 export { carryDraft } from './carry-draft';
 export type { CarriedDraft } from './carry-draft';
+export {
+  chosenFileProblem,
+  fileKindDetails,
+  fileKinds,
+  fileLimitsInWords,
+  fileLimitsOf,
+  kindOfMediaType,
+} from './files';
+export type { ChosenFile, FileKind, FileLimits } from './files';
 export type {
   Condition,
   ConditionContext,
@@ -20,6 +29,7 @@ export { prefill } from './prefill';
 export type { Known } from './prefill';
 export { dateBoxes, joinDateBoxes, readDate } from './read-date';
 export type { DatePart } from './read-date';
+export type { KnownIds } from './read-answer';
 export { decideShown, isRecord } from './shown-questions';
 export type { RawAnswers, Shown, ShownQuestion } from './shown-questions';
 export { validateAnswers } from './validate-answers';

@@ -1,3 +1,4 @@
+import { fileLimitsOf } from './files';
 import type { DatePart } from './read-date';
 import type { Field } from './form';
 
@@ -13,6 +14,7 @@ export function requiredMessage(field: Field): string {
     case 'choice':
     case 'choices':
     case 'staff':
+    case 'file':
       return `Select ${field.asked}`;
     case 'list':
       return `Add ${field.asked}`;
@@ -40,6 +42,8 @@ export function invalidMessage(field: Field): string {
     case 'choices':
     case 'staff':
       return `Select ${field.asked} from the list`;
+    case 'file':
+      return `Select ${field.asked} again: a file chosen before is no longer kept`;
     default:
       return requiredMessage(field);
   }
@@ -90,6 +94,11 @@ export function exclusiveMessage(field: Field, exclusiveLabel: string): string {
 
 export function tooManyRowsMessage(field: Field): string {
   return `${field.label} must have ${field.limits.maxRows} entries or fewer`;
+}
+
+export function tooManyFilesMessage(field: Field): string {
+  const { most } = fileLimitsOf(field);
+  return `You can only select up to ${most} ${most === 1 ? 'file' : 'files'} for ${field.asked}`;
 }
 
 function subject(field: Field): string {

@@ -10,12 +10,19 @@ export type ReadAnswer =
   | { readonly ok: true; readonly value: AnswerValue }
   | { readonly ok: false; readonly message: string; readonly part?: DatePart };
 
+/** What an answer may name beside the form's own options. Without a list any id passes. */
+export interface KnownIds {
+  readonly staff?: readonly string[];
+  /** Files chosen in this form and not yet attached, each with the key of its question. */
+  readonly files?: ReadonlyMap<string, string>;
+}
+
 /**
  * Reads one answer: a form's text, or a value that a draft, the case or a program gives. Limits (required, past,
  * longest) are not its matter: a condition may look at an answer that a limit refuses.
  */
-export function readAnswer(field: Field, raw: unknown, staff?: readonly string[]): ReadAnswer {
-  if (isBlank(raw)) return kept(field.type === 'choices' ? [] : null);
+export function readAnswer(field: Field, raw: unknown, { staff, files }: KnownIds = {}): ReadAnswer {
+  if (isBlank(raw)) return kept(field.type === 'choices' || field.type === 'file' ? [] : null);
   switch (field.type) {
     case 'yesNo':
       return readYesNo(field, raw);
@@ -27,6 +34,8 @@ export function readAnswer(field: Field, raw: unknown, staff?: readonly string[]
       return field.options.some((option) => option.value === raw) ? kept(raw as string) : refused(field);
     case 'staff':
       return readStaff(field, raw, staff);
+    case 'file':
+      return readFiles(field, raw, files);
     case 'list':
       return Array.isArray(raw) ? kept([]) : refused(field);
     default:
@@ -109,6 +118,17 @@ function readChoices(field: Field, raw: unknown): ReadAnswer {
 function readStaff(field: Field, raw: unknown, staff?: readonly string[]): ReadAnswer {
   if (typeof raw !== 'string' || raw.length > 100) return refused(field);
   return staff === undefined || staff.includes(raw) ? kept(raw) : refused(field);
+}
+
+const mostFilesRead = 100;
+
+/** A file that is gone, or was chosen for another question, task or referral, is no answer. */
+function readFiles(field: Field, raw: unknown, files: KnownIds['files']): ReadAnswer {
+  const ids: readonly unknown[] = [...new Set<unknown>(Array.isArray(raw) ? raw : [raw])].slice(0, mostFilesRead);
+  const areKnown = ids.every(
+    (id) => typeof id === 'string' && id.length <= 100 && (files === undefined || files.get(id) === field.key),
+  );
+  return areKnown ? kept(ids as readonly string[]) : refused(field);
 }
 
 /** All but the tab and the line end. */

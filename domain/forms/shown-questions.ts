@@ -1,7 +1,7 @@
 import type { Answers, AnswerValue } from '../cases/events';
 import type { ConditionContext, EvaluateCondition, Field, Form, FormItem, Question } from './form';
 import { readAnswer } from './read-answer';
-import type { ReadAnswer } from './read-answer';
+import type { KnownIds, ReadAnswer } from './read-answer';
 
 /** A question that applies, with what was answered. Rows of a list follow their list. */
 export interface ShownQuestion {
@@ -28,12 +28,7 @@ export type RawAnswers = { readonly [key: string]: unknown };
  * Decides which questions apply, in the order of the form: a condition sees the answers of what is shown before it and
  * nothing answered for everything else, so that an answer left behind in a hidden field decides nothing.
  */
-export function decideShown(
-  form: Form,
-  raw: RawAnswers,
-  evaluate: EvaluateCondition,
-  staff?: readonly string[],
-): Shown {
+export function decideShown(form: Form, raw: RawAnswers, evaluate: EvaluateCondition, ids: KnownIds = {}): Shown {
   const answers: { [key: string]: AnswerValue } = {};
   for (const { field } of form.questions.values()) answers[field.key] = unanswered(field);
   const questions: ShownQuestion[] = [];
@@ -45,7 +40,7 @@ export function decideShown(
   const readQuestion = (question: Question): void => {
     const { key } = question.field;
     const own = Object.hasOwn(raw, key) ? raw[key] : undefined;
-    const read = readAnswer(question.field, own, staff);
+    const read = readAnswer(question.field, own, ids);
     const context = answers;
     if (question.field.type !== 'list' || !read.ok) {
       answers[key] = read.ok ? read.value : unanswered(question.field);
@@ -67,7 +62,7 @@ export function decideShown(
       const { key } = question.field;
       if (question.hide !== undefined && evaluate(question.hide, { ...answers, this: values })) continue;
       const own = isRecord(row) && Object.hasOwn(row, key) ? row[key] : undefined;
-      const read = readAnswer(question.field, own, staff);
+      const read = readAnswer(question.field, own, ids);
       values[key] = read.ok ? read.value : unanswered(question.field);
       shown.push({ question, path: `${list.field.key}[${index}].${key}`, raw: own, read, context: answers });
     }
@@ -92,7 +87,7 @@ export function isRecord(value: unknown): value is { readonly [key: string]: unk
 
 /** Nothing chosen is an empty list, so that a condition may look into it. */
 function unanswered(field: Field): AnswerValue {
-  return field.type === 'choices' || field.type === 'list' ? [] : null;
+  return field.type === 'choices' || field.type === 'list' || field.type === 'file' ? [] : null;
 }
 
 function rowAnswers(shown: readonly ShownQuestion[]): { readonly [key: string]: AnswerValue } {

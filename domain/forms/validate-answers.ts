@@ -1,4 +1,5 @@
 import type { Answers, AnswerValue, RoutingVariables } from '../cases/events';
+import { fileLimitsOf } from './files';
 import type { EvaluateCondition, Field, Form, Question } from './form';
 import {
   dateLimitMessage,
@@ -7,8 +8,10 @@ import {
   lengthMessage,
   rangeMessage,
   requiredMessage,
+  tooManyFilesMessage,
   tooManyRowsMessage,
 } from './messages';
+import type { KnownIds } from './read-answer';
 import type { DatePart } from './read-date';
 import { decideShown, isRecord } from './shown-questions';
 import type { RawAnswers, Shown, ShownQuestion } from './shown-questions';
@@ -20,12 +23,10 @@ export interface FieldError {
   readonly part?: DatePart;
 }
 
-export interface ValidationContext {
+export interface ValidationContext extends KnownIds {
   /** The local date, `2026-03-29`. */
   readonly today: string;
   readonly evaluateCondition: EvaluateCondition;
-  /** Ids that a `staff` answer may be; without it any id passes. */
-  readonly staff?: readonly string[];
 }
 
 export interface Validated {
@@ -41,7 +42,7 @@ export interface Validated {
  * each answer, and says in order what is wrong. Pure, and the only judge: pages and programs get the same answer.
  */
 export function validateAnswers(form: Form, submitted: RawAnswers, context: ValidationContext): Validated {
-  const shown = decideShown(form, submitted, context.evaluateCondition, context.staff);
+  const shown = decideShown(form, submitted, context.evaluateCondition, context);
   const errors = shown.questions.flatMap((question) => problem(question, context) ?? []);
   errors.push(...unknownFields(form, submitted));
   const wrong = new Set(errors.map(({ field }) => field));
@@ -64,12 +65,17 @@ function limitProblem({ field, required }: Question, value: AnswerValue, today: 
   if (value === null || (Array.isArray(value) && value.length === 0)) {
     return required ? requiredMessage(field) : undefined;
   }
+  if (field.type === 'file') return fileCountProblem(field, value);
   if (typeof value === 'number') return numberProblem(field, value);
   if (field.type === 'choices' && Array.isArray(value)) return exclusiveProblem(field, value);
   if (typeof value !== 'string') return undefined;
   if (field.type === 'date') return dateProblem(field, value, today);
   const { minLength = 0, maxLength } = field.limits;
   return value.length < minLength || value.length > maxLength ? lengthMessage(field, value.length) : undefined;
+}
+
+function fileCountProblem(field: Field, value: AnswerValue): string | undefined {
+  return Array.isArray(value) && value.length > fileLimitsOf(field).most ? tooManyFilesMessage(field) : undefined;
 }
 
 /** "None of these" beside others contradicts itself. */

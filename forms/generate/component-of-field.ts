@@ -1,3 +1,4 @@
+import { fileKindDetails, fileLimitsOf } from '../../domain/forms/files';
 import type { Field } from '../../domain/forms/form';
 
 type Json = { readonly [key: string]: unknown };
@@ -52,11 +53,25 @@ function byType(field: Field, required: boolean): Json {
       };
     case 'choices':
       return { type: 'checklist', label, values: values(field), validate: requiredRule(required) };
+    case 'file':
+      return filePicker(field, required);
     case 'staff':
       return { type: 'select', label, valuesKey: 'staff', validate: requiredRule(required) };
     default:
       return { type: 'textfield', label, validate: { ...requiredRule(required), ...textRules(field) } };
   }
+}
+
+/** The viewer only lets files be chosen: their size, number and content are held on the server. */
+function filePicker(field: Field, required: boolean): Json {
+  const { most, kinds } = fileLimitsOf(field);
+  return {
+    type: 'filepicker',
+    label: field.label,
+    multiple: most > 1,
+    accept: kinds.flatMap((kind) => fileKindDetails[kind].endings).join(','),
+    validate: requiredRule(required),
+  };
 }
 
 const yesAndNo = [

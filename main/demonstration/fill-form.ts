@@ -40,7 +40,7 @@ function missingAnswers(
   errors: readonly { readonly field: string }[],
 ): Answers {
   const wrong = new Set(errors.map(({ field }) => field.replace(/\[.*$/, '')));
-  const shown = decideShown(form, answers, filling.evaluateCondition, [...filling.staff]);
+  const shown = decideShown(form, answers, filling.evaluateCondition, filling);
   const questions = new Map(shown.questions.map(({ question }) => [question.field.key, question]));
   return Object.fromEntries(
     [...wrong].flatMap((key) => {
@@ -85,6 +85,8 @@ function simpleAnswer(field: Field, { today, below, staff }: FormFilling): Answe
       return 'Talked through together; nothing further to add.';
     case 'text':
       return 'Not stated';
+    case 'file':
+      return [];
     case 'list':
       return null;
   }

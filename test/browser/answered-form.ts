@@ -56,6 +56,7 @@ async function answer(hand: Hand, question: Question, value: AnswerValue): Promi
 
 async function answerOne(hand: Hand, { field, required }: Question, value: AnswerValue, group?: string): Promise<void> {
   if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) return;
+  const text = typeof value === 'object' ? '' : String(value);
   const label = required ? field.label : `${field.label} (optional)`;
   const optionLabel = (option: unknown): string =>
     field.options.find((candidate) => candidate.value === option)?.label ?? String(option);
@@ -69,9 +70,9 @@ async function answerOne(hand: Hand, { field, required }: Question, value: Answe
     case 'staff':
       return hand.choose(label, demonstrationAccounts.find(({ id }) => id === value)?.name ?? '', group);
     case 'date':
-      return hand.date(label, String(value), group);
+      return hand.date(label, text, group);
     default:
-      return hand.write(label, String(value), group);
+      return hand.write(label, text, group);
   }
 }
 

@@ -61,9 +61,9 @@ describe('every page', () => {
     await hand.page.goto(`${product.address}/pathways/hackney-referral-intake`);
     const picture = hand.page.getByRole('img', { name: /^Diagram: Referral intake/ });
     await picture.waitFor();
-    const before = await hand.page.getByText('Assessment needed?').first().boundingBox();
+    const before = await picture.getByText('Screen referral').boundingBox();
     await hand.activate('button', 'Larger');
-    const after = await hand.page.getByText('Assessment needed?').first().boundingBox();
+    const after = await picture.getByText('Screen referral').boundingBox();
     expect(after?.width ?? 0).toBeGreaterThan(before?.width ?? 0);
     await hand.activate('link', 'Skip the diagram: the table below it says the same');
     expect(

@@ -36,7 +36,7 @@ export class FocusReader {
     return {
       role: node.role?.value ?? '',
       name: asRead(node.name?.value ?? ''),
-      value: String(node.value?.value ?? ''),
+      value: typeof node.value?.value === 'string' ? node.value.value : '',
       checked: node.properties?.some(({ name, value }) => name === 'checked' && value.value === 'true') ?? false,
       groups: around
         .filter(({ role }) => role?.value === 'group')

@@ -39,8 +39,8 @@ export interface RehearsalOptions {
   readonly tell: (line: string) => void;
 }
 
-/** What the shortest walks do not miss, the longer ones will not. */
-const mostWalks = 3;
+/** For each clause. What the shortest walks do not miss, the longer ones will not. */
+const mostWalks = 2;
 
 interface Attempt {
   readonly carrier: Carrier;
@@ -122,10 +122,11 @@ async function look(root: string, serviceId: string) {
 function attemptsIn({ carriers, tests, names }: Surroundings): readonly Attempt[] {
   return carriers.flatMap((carrier) => {
     const citing = tests.filter((test) => test.clauses.some((clause) => carrier.clauses.includes(clause)));
-    const walks = citing
+    const meeting = citing
       .filter(({ ending = '' }) => hasPartIn(ending, carrier, names))
-      .sort((one, other) => (one.ending?.length ?? 0) - (other.ending?.length ?? 0))
-      .slice(0, mostWalks);
+      .sort((one, other) => (one.ending?.length ?? 0) - (other.ending?.length ?? 0));
+    const ofClause = (clause: string) => meeting.filter(({ clauses }) => clauses.includes(clause)).slice(0, mostWalks);
+    const walks = [...new Set(carrier.clauses.flatMap(ofClause))];
     const checks = citing.filter(({ check }) => check?.about.includes(carrier.kind));
     const inFlow = carrier.kind === 'element' || carrier.kind === 'pathway';
     const others = inFlow ? [] : citing.filter(({ ending, check }) => ending === undefined && check === undefined);

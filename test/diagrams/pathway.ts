@@ -31,6 +31,8 @@ export interface PathwayElement {
   readonly incoming: number;
   readonly outgoing: number;
   readonly triggered: boolean;
+  /** An event that a message brings about. */
+  readonly caughtMessage: boolean;
   readonly jobType?: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly formKey?: string;
@@ -116,6 +118,7 @@ function readElement({ node, container }: Found, flows: readonly PathwayFlow[]):
     incoming: flows.filter(({ target }) => target === id).length,
     outgoing: flows.filter(({ source }) => source === id).length,
     triggered: node.get('triggeredByEvent') === true,
+    caughtMessage: childrenOf(node, 'eventDefinitions').some(({ $type }) => $type === 'bpmn:MessageEventDefinition'),
     headers: headersOf(node),
     ...mappingsOf(node),
     ...calledOf(node),

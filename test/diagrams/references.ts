@@ -30,9 +30,10 @@ function namesIn(element: PathwayElement, around: Surroundings): readonly string
     /^"(.*)"$/.exec(element.inputs.find((input) => input.target === target)?.source ?? '')?.[1];
   const missing = (kind: string, name: string | undefined, known: ReadonlySet<string>): readonly string[] =>
     name === undefined || known.has(name) ? [] : [`${kind} "${name}"`];
-  const messages = new Set([...Object.values(service.messages), 'hackney-crisis-closed']);
+  const clocks = (headers['clock'] ?? literal('clock'))?.split(',') ?? [];
+  const messages = new Set([...Object.values(service.messages), 'hackney-crisis-closed', 'hackney-return-arranged']);
   return [
-    ...missing('a clock', headers['clock'] ?? literal('clock'), ids(service.clocks)),
+    ...clocks.flatMap((clock) => missing('a clock', clock, ids(service.clocks))),
     ...missing('a letter', literal('letter'), ids(service.letters)),
     ...missing('a group', candidateGroups, ids(service.groups)),
     ...missing('a group', headers['audience'], ids(service.groups)),
@@ -40,7 +41,9 @@ function namesIn(element: PathwayElement, around: Surroundings): readonly string
     ...missing('a message', jobType === 'publish-message' ? (headers['message'] ?? '') : undefined, messages),
     ...missing('a process', calledProcess?.id, around.processIds),
     ...missing('a decision', calledDecision?.id, around.decisionIds),
-    ...(formKey && !existsSync(join(around.projectRoot, 'forms', `${formKey}.form`)) ? [`form "${formKey}"`] : []),
+    ...[formKey, headers['shows'], headers['form']].flatMap((form) =>
+      form === undefined || existsSync(join(around.projectRoot, 'forms', `${form}.form`)) ? [] : [`form "${form}"`],
+    ),
   ];
 }
 

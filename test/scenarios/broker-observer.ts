@@ -59,7 +59,8 @@ export class BrokerObserver implements RecordReader {
   }
 
   private noteJob({ intent, key, value }: EngineRecord): void {
-    if (intent === 'CREATED') this.openJobs.set(key, String(value['type']));
+    const { type } = value;
+    if (intent === 'CREATED' && typeof type === 'string') this.openJobs.set(key, type);
     if (jobEnds.has(intent)) this.openJobs.delete(key);
   }
 }

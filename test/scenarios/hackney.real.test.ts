@@ -41,7 +41,7 @@ describe('City & Hackney on Zeebe and MongoDB', () => {
       openStore: (clock) => connectMongoStore({ uri: mongo.uri, databaseName: 'scenarios', clock }),
     });
     process.stdout.write(inColumns(embedded.stopwatch, real.stopwatch));
-  }, 1_200_000);
+  }, 1_800_000);
   afterAll(async () => mongo.stop());
 
   it.each(table.map(({ title }) => [title]))('%s', (title) => {

@@ -151,9 +151,11 @@ describe('a session', () => {
 
 /** A store that takes its time, as a real one may. */
 function slowDownStoring(): jest.SpyInstance {
-  const { set } = StoredSessions.prototype;
+  const store = Object.getOwnPropertyDescriptor(StoredSessions.prototype, 'set')?.value as StoredSessions['set'];
   return jest.spyOn(StoredSessions.prototype, 'set').mockImplementation(function (this: StoredSessions, ...given) {
-    setTimeout(() => set.apply(this, given), 200);
+    setTimeout(() => {
+      store.apply(this, given);
+    }, 200);
   });
 }
 

@@ -4,6 +4,7 @@ import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 interface Canvas {
   zoom(fit: 'fit-viewport', center?: 'auto'): void;
   zoom(factor?: number): number;
+  resized(): void;
   addMarker(elementId: string, marker: string): void;
 }
 interface Overlays {
@@ -27,6 +28,10 @@ async function draw(box: HTMLElement, bpmnXml: string): Promise<void> {
   const overlays = viewer.get<Overlays>('overlays');
   const registry = viewer.get<ElementRegistry>('elementRegistry');
   canvas.zoom('fit-viewport', 'auto');
+  window.addEventListener('resize', () => {
+    canvas.resized();
+    canvas.zoom('fit-viewport', 'auto');
+  });
   const picture = box.querySelector('svg[tabindex]');
   picture?.setAttribute('role', 'img');
   picture?.setAttribute('aria-label', `${box.getAttribute('aria-label') ?? ''} Ctrl and an arrow key move it.`);

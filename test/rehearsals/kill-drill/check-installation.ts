@@ -61,10 +61,10 @@ export async function checkInstallation(installation: InstallationUnderDrill): P
 }
 
 /** Locks run out and tries come round, until nothing moves any more. */
-async function comeToRest({ clock, work }: InstallationUnderDrill): Promise<void> {
+async function comeToRest(installation: InstallationUnderDrill): Promise<void> {
   for (let round = 0, quiet = 0; quiet < 3 && round < mostRounds; round++) {
-    clock.advanceTo(clock.now() + hourMs);
-    quiet = (await work()) === 0 ? quiet + 1 : 0;
+    installation.clock.advanceTo(installation.clock.now() + hourMs);
+    quiet = (await installation.work()) === 0 ? quiet + 1 : 0;
   }
 }
 

@@ -86,6 +86,7 @@ class Heard {
   findings: Findings | undefined;
   private underWay = new Set<string>();
   private actsHit = false;
+  private lettersUnknown = 0;
 
   hear(line: DrillLine): void {
     switch (line.say) {
@@ -119,8 +120,11 @@ class Heard {
   private countHit({ messages, letters, completions }: LeftUnfinished): void {
     if (this.actsHit) this.hits.acts++;
     if (messages + completions > 0) this.hits.messages++;
-    if (letters > 0) this.hits.letters++;
-    if (this.actsHit || messages + completions + letters > 0) this.hits.any++;
+    // A letter whose fate is unknown stays so: only a new one was hit by the last kill.
+    const lettersHit = letters > this.lettersUnknown;
+    this.lettersUnknown = letters;
+    if (lettersHit) this.hits.letters++;
+    if (this.actsHit || lettersHit || messages + completions > 0) this.hits.any++;
     this.actsHit = false;
   }
 }

@@ -30,7 +30,11 @@ async function showPathway(visit: Visit): Promise<void> {
     title: name,
     wide: true,
     bpmnXml,
-    elements: elements.map((element) => ({ ...element, ...elementWords(element), clauses: element.clauses.join(', ') })),
+    elements: elements.map((element) => ({
+      ...element,
+      ...elementWords(element),
+      clauses: element.clauses.join(', '),
+    })),
     islands: ['diagram'],
     styles: ['diagram.css'],
     back: { href: '/pathways', text: 'Pathways' },

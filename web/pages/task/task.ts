@@ -182,6 +182,7 @@ function drawTask(visit: Visit, page: TaskPage, form: FormOnPage): void {
       islands: ['form-conditions', 'draft-autosave'],
       identity,
       task: { ...task, own: task.assignee?.userId === visit.account.id },
+      shown: page.shown,
       duplicates: page.duplicates,
       problem: form.problem,
       formChange: form.formChange,
