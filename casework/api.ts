@@ -239,6 +239,8 @@ export interface TimelineEntry {
   /** Beside those that an answer names. */
   readonly files: readonly KeptFile[];
   readonly sensitivity: Sensitivity;
+  /** A clock or a letter on its way: true, but seldom what somebody looks for. */
+  readonly routine: boolean;
 }
 
 export interface CasePage {

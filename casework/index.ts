@@ -39,7 +39,7 @@ import {
 import { Uploads } from './files/uploads';
 import type { JobHandler } from './jobs/case-job';
 import { JobRunner } from './jobs/job-runner';
-import { EngineAway, Machinery } from './machinery';
+import { Machinery } from './machinery';
 import { Delivery } from './outgoing/delivery';
 import type { CaseworkParts } from './parts';
 import { PersonRegister } from './people/person-register';
@@ -65,8 +65,6 @@ import { taskPage } from './questions/task-page';
 import { RecordProjector } from './records/record-projector';
 import type { CaseworkRoom } from './room';
 import { TaskReader } from './tasks/task-reader';
-
-export { EngineAway, Machinery };
 
 export interface CaseworkRunning {
   readonly casework: Casework;

@@ -19,7 +19,13 @@ export interface Installation {
   /** Where letters and notices leave; without it they stay in the outbox. */
   readonly mail?: { readonly smtpUrl: string; readonly from: string };
   /** Where a real Zeebe's exporter posts its records. */
-  readonly exporterPort: number;
+  readonly exporter: {
+    /** On this machine only, unless said otherwise. */
+    readonly host: string;
+    readonly port: number;
+    /** The password of the exporter's basic authentication. */
+    readonly token?: string;
+  };
   readonly session: {
     /** Shared by all processes of an installation; without one, each start mints its own. */
     readonly secret?: string;
@@ -32,12 +38,16 @@ export interface Installation {
   readonly trustedProxies: number;
 }
 
+const loopback = '127.0.0.1';
+
 const waymarkKeys = [
   'WAYMARK_MODE',
   'WAYMARK_ADDRESS',
   'WAYMARK_DATA',
   'WAYMARK_MAIL_FROM',
+  'WAYMARK_EXPORTER_HOST',
   'WAYMARK_EXPORTER_PORT',
+  'WAYMARK_EXPORTER_TOKEN',
   'WAYMARK_SESSION_SECRET',
   'WAYMARK_SESSION_IDLE_MINUTES',
   'WAYMARK_SESSION_LONGEST_HOURS',
@@ -66,6 +76,8 @@ export function readInstallation(environment: Environment): Installation {
     'an address such as https://waymark.example.org',
   );
   const secret = settings.fitting('WAYMARK_SESSION_SECRET', /^.{32,}$/, '32 characters or more');
+  const exporterHost = settings.text('WAYMARK_EXPORTER_HOST') ?? loopback;
+  const exporterToken = settings.fitting('WAYMARK_EXPORTER_TOKEN', /^[^\s:]{16,}$/, '16 characters or more');
   const installation: Installation = {
     mode,
     port,
@@ -76,7 +88,11 @@ export function readInstallation(environment: Environment): Installation {
     ...(smtpUrl === undefined
       ? {}
       : { mail: { smtpUrl, from: settings.text('WAYMARK_MAIL_FROM') ?? 'waymark@localhost' } }),
-    exporterPort: settings.whole('WAYMARK_EXPORTER_PORT', 3001, 0, 65_535),
+    exporter: {
+      host: exporterHost,
+      port: settings.whole('WAYMARK_EXPORTER_PORT', 3001, 0, 65_535),
+      ...(exporterToken === undefined ? {} : { token: exporterToken }),
+    },
     session: {
       ...(secret === undefined ? {} : { secret }),
       idleMinutes: settings.whole('WAYMARK_SESSION_IDLE_MINUTES', 60, 5, 24 * 60),
@@ -85,7 +101,18 @@ export function readInstallation(environment: Environment): Installation {
     demonstrationCases: settings.whole('WAYMARK_DEMONSTRATION_CASES', 60, 0, 60),
     trustedProxies: settings.whole('WAYMARK_TRUSTED_PROXIES', 0, 0, 5),
   };
-  if (mode === 'live') settings.require(['SMTP_URL', 'WAYMARK_MAIL_FROM', 'WAYMARK_ADDRESS']);
+  if (mode === 'live') {
+    settings.require(
+      ['SMTP_URL', 'WAYMARK_MAIL_FROM', 'WAYMARK_ADDRESS'],
+      'Expected a value in live mode, but it is not set. Letters and links need it.',
+    );
+  }
+  if (exporterHost !== loopback) {
+    settings.require(
+      ['WAYMARK_EXPORTER_TOKEN'],
+      'Expected a value, but it is not set. Whoever reaches WAYMARK_EXPORTER_HOST could post records without it.',
+    );
+  }
   settings.refuseUnknown();
   settings.throwProblems();
   return installation;
@@ -126,11 +153,8 @@ class Settings {
     return choice ?? otherwise;
   }
 
-  require(keys: readonly SettingKey[]): void {
-    for (const key of keys) {
-      if (this.text(key) === undefined)
-        this.note(key, 'Expected a value in live mode, but it is not set. Letters and links need it.');
-    }
+  require(keys: readonly SettingKey[], problem: string): void {
+    for (const key of keys) if (this.text(key) === undefined) this.note(key, problem);
   }
 
   refuseUnknown(): void {

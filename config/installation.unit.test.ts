@@ -7,7 +7,7 @@ describe('an installation', () => {
       port: 3000,
       address: 'http://localhost:3000',
       dataFolder: 'data',
-      exporterPort: 3001,
+      exporter: { host: '127.0.0.1', port: 3001 },
       session: { idleMinutes: 60, longestHours: 12 },
       demonstrationCases: 60,
       trustedProxies: 0,
@@ -25,7 +25,9 @@ describe('an installation', () => {
       MONGODB_URI: 'mongodb://mongo/waymark',
       SMTP_URL: 'smtp://mail:25',
       WAYMARK_MAIL_FROM: 'care@example.org',
+      WAYMARK_EXPORTER_HOST: '0.0.0.0',
       WAYMARK_EXPORTER_PORT: '9000',
+      WAYMARK_EXPORTER_TOKEN: 'as-long-as-needed',
       WAYMARK_SESSION_SECRET: secret,
       WAYMARK_SESSION_IDLE_MINUTES: '20',
       WAYMARK_SESSION_LONGEST_HOURS: '8',
@@ -40,7 +42,7 @@ describe('an installation', () => {
       zeebeAddress: 'zeebe:26500',
       mongodbUri: 'mongodb://mongo/waymark',
       mail: { smtpUrl: 'smtp://mail:25', from: 'care@example.org' },
-      exporterPort: 9000,
+      exporter: { host: '0.0.0.0', port: 9000, token: 'as-long-as-needed' },
       session: { secret, idleMinutes: 20, longestHours: 8 },
       demonstrationCases: 12,
       trustedProxies: 1,
@@ -68,6 +70,10 @@ describe('an installation', () => {
 
   it('does not repeat a secret that is too short', () => {
     expect(() => readInstallation({ WAYMARK_SESSION_SECRET: 'hunter2' })).toThrow(/^(?!.*hunter2).*32 characters/);
+  });
+
+  it('takes records from other machines only with a token', () => {
+    expect(() => readInstallation({ WAYMARK_EXPORTER_HOST: '0.0.0.0' })).toThrow(/WAYMARK_EXPORTER_TOKEN: Expected/);
   });
 
   it('says all that is wrong at once, and what live mode lacks', () => {

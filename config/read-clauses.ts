@@ -17,7 +17,7 @@ export interface Clause {
   readonly notYet?: { readonly reason: string; readonly words: string };
 }
 
-export const landings = [
+const landings = [
   'pathway',
   'form field',
   'decision table',

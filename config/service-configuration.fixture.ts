@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** A small service that holds, to break in one place at a time. */
-export const serviceFiles = {
+const serviceFiles = {
   'service.yaml': `
 id: riverside
 code: RIV

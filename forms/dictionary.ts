@@ -219,7 +219,7 @@ export function inVoice(field: DictionaryField, voice: Voice): Field {
 type Present<T> = { [K in keyof T]: Exclude<T[K], undefined> };
 
 /** Leaves out what is undefined, as `exactOptionalPropertyTypes` wants. */
-export function present<T extends object>(value: T): Present<T> {
+function present<T extends object>(value: T): Present<T> {
   return Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined)) as Present<T>;
 }
 

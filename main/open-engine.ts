@@ -26,11 +26,11 @@ export interface EngineSetup {
 
 /** The embedded engine on its file, or a real Zeebe cluster where an address is set. */
 export async function openEngine({ installation, store, clock, ids, report }: EngineSetup): Promise<RunningEngine> {
-  const { zeebeAddress, exporterPort, dataFolder } = installation;
+  const { zeebeAddress, dataFolder } = installation;
   if (zeebeAddress !== undefined) {
     const engineId = await engineIdOf(store, zeebeAddress, ids);
     const exporter = {
-      port: exporterPort,
+      ...installation.exporter,
       // Until its reader is there the exporter is told to come again: what nobody read would be lost.
       readers: [recordReaderName],
       onTrouble: (trouble: string) => report({ where: 'records of Zeebe', error: new Error(trouble) }),

@@ -21,6 +21,7 @@ jest.setTimeout(300_000);
 
 const root = path.resolve(__dirname, '..');
 const patienceMs = 120_000;
+const exporterToken = 'known-to-broker-and-product';
 
 describe('the product on Zeebe and MongoDB', () => {
   let mongo: MongoServer;
@@ -36,12 +37,16 @@ describe('the product on Zeebe and MongoDB', () => {
     execFileSync('npm', ['run', 'build'], { cwd: root, stdio: 'ignore' });
     const [port = 0, exporterPort = 0] = await freePorts(2);
     mongo = await startMongoServer();
-    broker = await startZeebe({ exporterUrl: `http://127.0.0.1:${exporterPort}` });
+    broker = await startZeebe({
+      exporterUrl: `http://127.0.0.1:${exporterPort}`,
+      exporterCredentials: { username: 'zeebe', password: exporterToken },
+    });
     site = `http://127.0.0.1:${port}`;
     settings = {
       PORT: String(port),
       WAYMARK_DATA: data,
       WAYMARK_EXPORTER_PORT: String(exporterPort),
+      WAYMARK_EXPORTER_TOKEN: exporterToken,
       ZEEBE_ADDRESS: broker.address,
       MONGODB_URI: `${mongo.uri}product-${port}`,
     };

@@ -22,11 +22,12 @@ function showFault(parts: Parts, error: unknown, request: Request, response: Res
   const visit = new Visit(parts, request, response);
   const status = statusOf(error);
   if (status === 413) {
-    const megabytes = Math.floor(parts.settings.upload.bytesEach / 1024 / 1024);
+    const { bytesEach, files } = parts.settings.upload;
+    const megabytes = Math.floor(bytesEach / 1024 / 1024);
     visit.showError(
       413,
       'This is too large',
-      `Each file may be up to ${megabytes} MB, and ${parts.settings.upload.files} files at once. Go back, choose smaller or fewer files, and send again.`,
+      `Each file may be up to ${megabytes} MB, and all of them together up to ${megabytes * files} MB. Go back, choose smaller or fewer files, and send again.`,
     );
     return;
   }

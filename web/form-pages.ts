@@ -1,4 +1,4 @@
-import type { FieldError, KnownAnswer } from '../casework/api';
+import type { FieldError, KeptFile, KnownAnswer } from '../casework/api';
 import type { Answers } from '../domain/cases/events';
 
 export type { Answers, FieldError };
@@ -19,6 +19,8 @@ export interface FormState {
   readonly staff: boolean;
   /** Whom a question for a member of staff offers. */
   readonly colleagues?: readonly { readonly userId: string; readonly name: string }[];
+  /** Every file that the answers or what is known may name. */
+  readonly files?: readonly KeptFile[];
   readonly hidden?: Readonly<Record<string, string>>;
   readonly submitLabel?: string;
   /** Offers "Save and come back later" beside the main button. */
@@ -29,7 +31,7 @@ export interface FormState {
 /** What pages ask of forms, by form id: `hackney/screening`. */
 export interface FormPages {
   has(formId: string): boolean;
-  describe(formId: string): { readonly title: string; readonly version: string };
+  describe(formId: string): { readonly title: string; readonly version: string; readonly takesFiles: boolean };
   read(
     formId: string,
     body: Readonly<Record<string, unknown>>,
@@ -55,5 +57,6 @@ export interface FormPages {
   summary(
     formId: string,
     answers: Answers,
+    files?: readonly KeptFile[],
   ): readonly { readonly field: string; readonly label: string; readonly value: string }[];
 }

@@ -32,7 +32,7 @@ export type Acted =
 const mostTries = 50;
 const mostCachedCases = 500;
 
-export function caseStream(caseId: string): string {
+function caseStream(caseId: string): string {
   return `case-${caseId}`;
 }
 

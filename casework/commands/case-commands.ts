@@ -80,7 +80,8 @@ function noteProblem(
     return { field: 'text', message: `The note must be ${longestNote} characters or fewer` };
   if (files.length > mostFiles) return { field: 'files', message: `Choose ${mostFiles} files or fewer` };
   for (const { name, content, tooLarge } of files) {
-    if (tooLarge === true || content.byteLength > largestFile) return { field: 'files', message: `${name} must be smaller than 10 MB` };
+    if (tooLarge === true || content.byteLength > largestFile)
+      return { field: 'files', message: `${name} must be smaller than 10 MB` };
     if (content.byteLength === 0) return { field: 'files', message: `${name} is empty` };
     if (fileTypeOf(content) === undefined)
       return { field: 'files', message: `${name} must be a PDF, PNG, JPEG, Word, Excel or plain text file` };

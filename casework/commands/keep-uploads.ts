@@ -29,7 +29,7 @@ export async function keepUploads(
   where: UploadPlace,
   chosen: readonly ChosenFile[],
 ): Promise<Answered<KeptUploads>> {
-  const opened = await openPlace(room, by, where);
+  const opened = await openPlace(room, by, where, 'choose-file');
   if (!opened.ok) return opened;
   const { form, place, caseId } = opened.value;
   const kept: (KeptFile & { readonly field: string })[] = [];
@@ -62,7 +62,7 @@ export async function chosenFiles(
   by: Requester,
   formId: string,
 ): Promise<Answered<readonly KeptFile[]>> {
-  const opened = await openPlace(room, by, { formId });
+  const opened = await placeInReferral(room, by, formId, 'see-chosen-files');
   return opened.ok ? allowed((await room.uploads.of(opened.value.place)).map(keptFile)) : opened;
 }
 
@@ -70,11 +70,23 @@ export function keptFile({ id, name, bytes }: Pick<UploadDocument, 'id' | 'name'
   return { fileId: id, name, bytes };
 }
 
-async function openPlace(room: CaseworkRoom, by: Requester, where: UploadPlace): Promise<Answered<OpenPlace>> {
-  return 'taskId' in where ? placeInTask(room, by, where.taskId) : placeInReferral(room, by, where.formId);
+async function openPlace(
+  room: CaseworkRoom,
+  by: Requester,
+  where: UploadPlace,
+  audited: string,
+): Promise<Answered<OpenPlace>> {
+  return 'taskId' in where
+    ? placeInTask(room, by, where.taskId, audited)
+    : placeInReferral(room, by, where.formId, audited);
 }
 
-async function placeInTask(room: CaseworkRoom, by: Requester, taskId: string): Promise<Answered<OpenPlace>> {
+async function placeInTask(
+  room: CaseworkRoom,
+  by: Requester,
+  taskId: string,
+  audited: string,
+): Promise<Answered<OpenPlace>> {
   const found = await openTask(room, by, taskId);
   if (!found.ok) return found;
   const task = found.value;
@@ -84,13 +96,18 @@ async function placeInTask(room: CaseworkRoom, by: Requester, taskId: string): P
     resource: taskResource(task),
     subject: task.id,
     caseId: task.caseId,
-    audited: 'choose-file',
+    audited,
   });
   if (!permitted.ok) return permitted;
   return allowed({ form: room.parts.forms.get(task.formId), place: placeOfTask(task.id), caseId: task.caseId });
 }
 
-async function placeInReferral(room: CaseworkRoom, by: Requester, formId: string): Promise<Answered<OpenPlace>> {
+async function placeInReferral(
+  room: CaseworkRoom,
+  by: Requester,
+  formId: string,
+  audited: string,
+): Promise<Answered<OpenPlace>> {
   const { forms, services } = room.parts;
   const [service = ''] = formId.split('/');
   if (!services.has(service) || !forms.has(formId) || !formId.startsWith(`${service}/referral-`))
@@ -100,7 +117,7 @@ async function placeInReferral(room: CaseworkRoom, by: Requester, formId: string
     action: 'record-referral',
     resource: { service },
     subject: service,
-    audited: 'choose-file',
+    audited,
   });
   if (!permitted.ok) return permitted;
   return allowed({ form: forms.get(formId), place: placeOfReferral(formId, by.userId) });

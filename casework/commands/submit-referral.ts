@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { reachesAnything } from '../../domain/access';
 import type { Requester } from '../../domain/access';
 import { newCaseReference } from '../../domain/cases';
 import type { Actor, Answers, CaseChange, Outgoing } from '../../domain/cases';
@@ -131,8 +130,4 @@ function safeContactOf(answers: Answers): readonly CaseChange[] {
 function text(answers: Answers, field: string): string {
   const value = answers[field];
   return typeof value === 'string' ? value : '';
-}
-
-export function mayRecordReferral(by: Requester): boolean {
-  return reachesAnything(by, 'record-referral');
 }

@@ -40,7 +40,7 @@ export function personDetails(state: CaseState): PersonDetails {
 }
 
 /** Words in small letters without accents, each found by its beginning. */
-export function wordsOf(text: string): readonly string[] {
+function wordsOf(text: string): readonly string[] {
   return text
     .normalize('NFD')
     .replace(/\p{Diacritic}/gu, '')

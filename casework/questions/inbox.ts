@@ -69,7 +69,7 @@ export async function claimable(room: CaseworkRoom, by: Requester): Promise<read
   });
 }
 
-export function viewFilter(room: CaseworkRoom, by: Requester, view: InboxView): Filter {
+function viewFilter(room: CaseworkRoom, by: Requester, view: InboxView): Filter {
   const seen = reach(by, 'view-task');
   switch (view) {
     case 'mine':

@@ -88,7 +88,7 @@ async function stuckLine(room: CaseworkRoom, mine: Filter, incident: IncidentDoc
 }
 
 /** Why a step does not go on, in words: one tested function for every kind of incident. */
-export function reasonInWords({ errorType, message }: Pick<IncidentDocument, 'errorType' | 'message'>): string {
+function reasonInWords({ errorType, message }: Pick<IncidentDocument, 'errorType' | 'message'>): string {
   const known = codeWords[message];
   if (known !== undefined) return known;
   return errorWords[errorType] ?? `the engine stopped with ${errorType}.`;

@@ -113,11 +113,7 @@ function shownAbove(
 }
 
 /** What the case knows of the form's questions, each with where it comes from: nothing is asked twice (HAC-12.18). */
-export function knownAnswers(
-  parts: Pick<CaseworkParts, 'forms'>,
-  state: CaseState,
-  formId: string,
-): readonly KnownAnswer[] {
+function knownAnswers(parts: Pick<CaseworkParts, 'forms'>, state: CaseState, formId: string): readonly KnownAnswer[] {
   const { questions, reads } = parts.forms.get(formId);
   return [...new Set([...questions.keys(), ...reads])].flatMap((field) => {
     const fact = state.facts[field];

@@ -42,7 +42,19 @@ function entry(parts: CaseworkParts, { id, at, data }: StoredEvent<CaseEventData
       .filter(({ fileId }) => !inAnswers.has(fileId))
       .map(({ fileId, name, bytes }) => ({ fileId, name, bytes })),
     sensitivity: isRestrictedNote(data) ? 'restricted' : 'ordinary',
+    routine: isRoutine(data),
   };
+}
+
+/** What runs by itself between the acts of people; a deadline that passed is none of it. */
+function isRoutine({ by, changes, outgoing }: CaseEventData): boolean {
+  if (by.kind !== 'worker' && by.kind !== 'engine') return false;
+  if (changes.length === 0) return outgoing.every(({ kind }) => kind === 'publish-message');
+  return changes.every(
+    (change) =>
+      (change.kind === 'clock' && change.clock.change !== 'escalated') ||
+      (change.kind === 'letter' && change.letter.change === 'queued'),
+  );
 }
 
 function details(

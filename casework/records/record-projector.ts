@@ -30,7 +30,7 @@ export class RecordProjector implements RecordReader {
   private readonly marks: Collection<MarkDocument>;
 
   constructor(
-    private readonly parts: CaseworkParts,
+    private readonly parts: Pick<CaseworkParts, 'store' | 'services'>,
     private readonly log: CaseLog,
   ) {
     const { store } = parts;

@@ -1,4 +1,3 @@
-export { actions, caseActions, installationActions, serviceActions, taskActions } from './actions';
 export type {
   Action,
   CaseAction,
@@ -14,7 +13,6 @@ export type {
 export { decide, isAllowed, reach, reachesAnything } from './decide';
 export type { Decision, Reach } from './decide';
 export type { Membership, Requester } from './requester';
-export { staffRoles } from './roles';
 export type { StaffRole } from './roles';
 export { mayWorkOn } from './task-worker';
 export type { FieldCondition, Where } from './where';

@@ -1,4 +1,4 @@
-export { newCaseReference, readCaseReference } from './case-reference';
+export { newCaseReference } from './case-reference';
 export { currentEpisode, currentStage, openAlerts } from './case-state';
 export type {
   AlertState,
@@ -14,8 +14,6 @@ export type {
   Stage,
 } from './case-state';
 export type * from './events';
-export { evolve, evolveAll } from './evolve';
+export { evolve } from './evolve';
 export { readRoutingFacts } from './routing-facts';
 export type { FactSource } from './routing-facts';
-export { caseSections, sectionOf } from './sections';
-export type { CaseSection, GroupedField, SectionRow } from './sections';

@@ -2,7 +2,6 @@ import { localDate } from '../time';
 import { CaseStory } from './case.fixture';
 import { readRoutingFacts } from './routing-facts';
 import type { FactSource } from './routing-facts';
-import { sectionOf } from './sections';
 
 const source = (story: CaseStory, today = '2027-01-25'): FactSource => ({
   state: story.state,
@@ -67,36 +66,5 @@ describe('routing facts', () => {
   it('are single values: a list is refused', () => {
     const story = CaseStory.opened().answers('hackney/full-assessment', { topics: ['sleep', 'work'] });
     expect(() => readRoutingFacts(['topics'], source(story))).toThrow('Expected fact topics to be one value');
-  });
-});
-
-describe('a section', () => {
-  const dictionary = [
-    { id: 'riskLevel', label: 'Risk level', group: 'risk' },
-    { id: 'riskDetail', label: 'Detail', group: 'risk' },
-    { id: 'consentGiven', label: 'Consent given', group: 'consent' },
-  ];
-
-  it('shows the answers of its group with their source, in the order of the dictionary', () => {
-    const { state } = CaseStory.opened().answers('hackney/contact', {
-      consentGiven: true,
-      riskDetail: 'None',
-      riskLevel: 'low',
-    });
-    expect(sectionOf(state, 'risk', dictionary)).toMatchObject([
-      { label: 'Risk level', fact: { value: 'low', formId: 'hackney/contact' } },
-      { label: 'Detail', fact: { value: 'None' } },
-    ]);
-  });
-
-  it('has no row for what was left empty or never asked', () => {
-    const { state } = CaseStory.opened().answers('hackney/contact', {
-      riskDetail: '',
-      riskLevel: null,
-      consentGiven: false,
-    });
-    expect(sectionOf(state, 'risk', dictionary)).toEqual([]);
-    expect(sectionOf(state, 'consent', dictionary)).toHaveLength(1);
-    expect(sectionOf(state, 'plan', dictionary)).toEqual([]);
   });
 });

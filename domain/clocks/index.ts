@@ -1,7 +1,6 @@
 export {
   deadlineIfResumed,
   extendClock,
-  lengthInForce,
   pauseClock,
   recountClock,
   resumeClock,

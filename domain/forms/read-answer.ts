@@ -43,7 +43,7 @@ export function readAnswer(field: Field, raw: unknown, { staff, files }: KnownId
   }
 }
 
-export function isBlank(raw: unknown): boolean {
+function isBlank(raw: unknown): boolean {
   if (raw === undefined || raw === null) return true;
   if (typeof raw === 'string') return raw.trim() === '';
   return Array.isArray(raw) && raw.length === 0;

@@ -4,5 +4,5 @@ export type { CaseHistory } from './history';
 export { isOccurrenceKind, occurrenceKinds, targetInWords } from './measure';
 export type { AnswerGiven, Counted, Measure, MeasureKind, OccurrenceKind, PopulationLine, Target } from './measure';
 export type { Period } from './select';
-export { countInWords, suppress } from './suppress';
+export { suppress } from './suppress';
 export type { ShownFigure } from './suppress';

@@ -35,7 +35,7 @@ export function suppress(figure: Figure): ShownFigure {
   }
 }
 
-export function countInWords(count: number): string {
+function countInWords(count: number): string {
   return isSmall(count) ? 'fewer than 5' : count.toLocaleString('en-GB');
 }
 

@@ -58,10 +58,6 @@ export function displayName({ givenName, familyName, preferredName }: PersonDeta
   return `${preferredName ?? givenName} ${familyName}`.trim();
 }
 
-export function isEmailKnown({ email }: PersonDetails): boolean {
-  return email !== undefined && email !== '';
-}
-
 /** The record that stands for a human being now; merged records may lead over several. */
 export function currentPersonId(personId: string, mergedInto: (personId: string) => string | undefined): string {
   const passed = new Set<string>();

@@ -45,7 +45,7 @@ export function dueAtInWords(dueAtMs: number, nowMs: number, calendar: HolidayCa
   return nowMs > dueAtMs ? `Overdue since ${timeOfDay(dueAtMs)}` : `Due today at ${timeOfDay(dueAtMs)}`;
 }
 
-export function workingDaysInWords(days: number): string {
+function workingDaysInWords(days: number): string {
   return days === 1 ? '1 working day' : `${days} working days`;
 }
 

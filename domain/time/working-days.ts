@@ -61,7 +61,7 @@ export function workingDaysBetween(from: LocalDate, to: LocalDate, calendar: Hol
   return days;
 }
 
-export function isProvisional(from: LocalDate, to: LocalDate, calendar: HolidayCalendar): boolean {
+function isProvisional(from: LocalDate, to: LocalDate, calendar: HolidayCalendar): boolean {
   return from < calendar.publishedFrom || to > calendar.publishedUntil;
 }
 

@@ -128,10 +128,6 @@ export function duration(value: string): string {
   return timer('timeDuration', value);
 }
 
-export function cycle(value: string): string {
-  return timer('timeCycle', value);
-}
-
 export function date(value: string): string {
   return timer('timeDate', value);
 }

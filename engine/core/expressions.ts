@@ -130,7 +130,7 @@ export function warningsOf({ warnings }: Pick<Evaluated, 'warnings'>): string {
   return ` The evaluation reported the following warnings:\n${lines.join('\n')}`;
 }
 
-export function typeName(value: JsonValue): string {
+function typeName(value: JsonValue): string {
   if (value === null) return 'NULL';
   if (Array.isArray(value)) return 'ARRAY';
   const names: Readonly<Record<string, string>> = { boolean: 'BOOLEAN', number: 'NUMBER', string: 'STRING' };

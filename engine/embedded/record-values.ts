@@ -85,7 +85,7 @@ export const timerFields = [
   'targetElementId',
   'repetitions',
 ];
-export const timerValues = (
+const timerValues = (
   definitionKey: number,
   elementKey: number,
   instanceKey: number,

@@ -41,7 +41,7 @@ export interface Limits {
   readonly maxDepth: number;
 }
 
-export const DEFAULT_LIMITS: Limits = {
+const DEFAULT_LIMITS: Limits = {
   maxSteps: 500_000,
   maxListSize: 100_000,
   maxTextLength: 1_000_000,

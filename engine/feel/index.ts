@@ -1,11 +1,10 @@
 /** FEEL as Zeebe 8.5.8 evaluates it. See README.md. */
 export { functionsUsed, usesFunction, variablesUsed } from './analysis';
-export { areEqual, isSame } from './comparison';
-export { contextOf, contextWithFunctions, entriesOf } from './context';
+export { isSame } from './comparison';
+export { contextOf, contextWithFunctions } from './context';
 export { display } from './display';
 export { evaluate, matches } from './evaluate';
 export type { FeelResult, MatchResult } from './evaluate';
-export { DEFAULT_LIMITS } from './evaluation';
 export type { EvaluationContext, FeelWarning, Limits, VariableLookup, WarningType } from './evaluation';
 export { CYCLE } from './functions/cycle';
 export { fromJson, toJson, toJsonText, toValue } from './json';
@@ -14,7 +13,7 @@ export { parseExpression, parseUnaryTests } from './parse';
 export type { ParseResult } from './parse';
 export type { FunctionLibrary } from './scope';
 export type { ParsedExpression, ParsedUnaryTests } from './syntax';
-export { isTemporal, readTimerDuration, readTimerInstant } from './timers';
+export { readTimerDuration, readTimerInstant } from './timers';
 export type { TimerDuration } from './timers';
-export { FeelError, FeelRange, isContext, isFunction, isList, typeOf } from './value';
+export { FeelError, isFunction, typeOf } from './value';
 export type { FeelContext, FeelFunction, FeelInput, FeelType, FeelValue, Outcome } from './value';

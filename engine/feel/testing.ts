@@ -3,7 +3,7 @@ import type { EvaluationContext, FeelInput, FeelResult } from './index';
 import { CYCLE, evaluate, parseExpression, toJson } from './index';
 
 /** 09:00 in London on 1 June 2026. */
-export const NOW = Date.UTC(2026, 5, 1, 8);
+const NOW = Date.UTC(2026, 5, 1, 8);
 
 export type TestVariables = { readonly [name: string]: FeelInput };
 

@@ -5,11 +5,10 @@
  * calendar of the engine's zone, so that P1D keeps the time of day; exact time is counted in seconds, so that PT24H does
  * not. In an ISO text the two are told apart as written; a FEEL duration of days is exact.
  */
-import { Duration, LocalDate, LocalDateTime, LocalTime, ZonedDateTime } from '@js-joda/core';
+import { Duration, ZonedDateTime } from '@js-joda/core';
 import { readZonedDateTime } from './temporal/read';
 import { YearsMonthsDuration } from './temporal/years-months-duration';
-import { ZonedTime } from './temporal/zoned-time';
-import type { FeelTemporal, FeelValue } from './value';
+import type { FeelValue } from './value';
 
 export interface TimerDuration {
   readonly months: number;
@@ -49,16 +48,4 @@ export function readTimerInstant(value: FeelValue): number | undefined {
   if (value instanceof ZonedDateTime) return value.toInstant().toEpochMilli();
   if (typeof value !== 'string' || value.includes('@')) return undefined;
   return readZonedDateTime(value)?.toInstant().toEpochMilli();
-}
-
-export function isTemporal(value: FeelValue): value is FeelTemporal {
-  return (
-    value instanceof LocalDate ||
-    value instanceof LocalTime ||
-    value instanceof ZonedTime ||
-    value instanceof LocalDateTime ||
-    value instanceof ZonedDateTime ||
-    value instanceof Duration ||
-    value instanceof YearsMonthsDuration
-  );
 }

@@ -79,7 +79,7 @@ interface Undo {
 }
 
 /** Rows with their keys kept in UTF-16 order. */
-export class Table {
+class Table {
   private readonly rows = new Map<string, DiskRow>();
   private readonly keys: string[] = [];
 

@@ -28,7 +28,7 @@ export function readExportedRecord(line: string): ExportedRecord {
 }
 
 /** JSON.parse, save that integers beyond 2^53 become text with all their digits. */
-export function parseExactly(json: string): unknown {
+function parseExactly(json: string): unknown {
   return JSON.parse(
     json.replace(longIntegers, (token) =>
       token.startsWith('"') || Number.isSafeInteger(Number(token)) ? token : `"${token}"`,

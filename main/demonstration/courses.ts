@@ -56,8 +56,8 @@ export type Happening = { readonly act: 'crisis' | 'concern' | 'note' } & (
   { readonly daysAgo: number } | { readonly minutesAgo: number }
 );
 
-const accepted = { outcome: 'accept', placeFree: true };
-const noPlaceYet = { outcome: 'accept', placeFree: false };
+const accepted = { outcome: 'accept', placeFree: true, suggestionFollowed: 'followed' };
+const noPlaceYet = { ...accepted, placeFree: false };
 const quiet = { suicidalThoughts: 'no', suicideRiskNow: false };
 const held = { contactHeld: true, changeInCircumstances: false, endAsked: false, riskLevel: 'low', ...quiet };
 const highRisk = {
@@ -146,7 +146,10 @@ function leftFor(moveOn: string, outcomeReached: string): NonNullable<Course['de
 }
 
 function decided(outcome: string, assessment: Answers): NonNullable<Course['decides']> {
-  return { 'Assess eligibility': [{ ...fits, ...assessment }], 'Decide outcome': [{ outcome }] };
+  return {
+    'Assess eligibility': [{ ...fits, ...assessment }],
+    'Decide outcome': [{ outcome, suggestionFollowed: 'followed' }],
+  };
 }
 
 /** In an order in which a smaller demonstration still shows the most: one case of each course comes before the second of any. */
@@ -192,7 +195,7 @@ export const courses: readonly Course[] = [
     cases: 2,
     standsAt: 'not accepted',
     referredDaysAgo: [40, 400],
-    decides: decided('notAccepted', { needLevel: 'low', alternativeAvailable: 'full' }),
+    decides: decided('notAccepted', { needLevel: 'low' }),
   },
   {
     id: 'waits',
@@ -261,8 +264,8 @@ export const courses: readonly Course[] = [
     referredDaysAgo: [7, 9],
     pace: 'brisk',
     decides: {
-      ...decided('acceptJointly', { partnerInvolved: true }),
-      'Decide outcome': [{ outcome: 'acceptJointly', placeFree: true }],
+      ...decided('acceptJointly', { partnerInvolved: true, alternativeAvailable: 'partial' }),
+      'Decide outcome': [{ ...accepted, outcome: 'acceptJointly' }],
     },
     stopsAt: { 'Arrange joint care': 0 },
   },
@@ -272,7 +275,7 @@ export const courses: readonly Course[] = [
     standsAt: 'onward arrangement',
     referredDaysAgo: [8, 9],
     pace: 'brisk',
-    decides: decided('iaptPreparation', { therapyRequest: 'iaptNotReady' }),
+    decides: decided('iaptPreparation', { needLevel: 'moderate', therapyRequest: 'iaptNotReady' }),
     stopsAt: { 'Arrange IAPT preparation': 0 },
   },
   {
@@ -433,7 +436,7 @@ export const courses: readonly Course[] = [
     channel: 'professional',
     decides: {
       'Screen referral': [{ assessmentNeeded: false, noAssessmentReason: 'clearExclusion', immediateRisk: false }],
-      'Decide outcome': [{ outcome: 'notAccepted' }],
+      'Decide outcome': [{ outcome: 'notAccepted', suggestionFollowed: 'noSuggestion' }],
     },
   },
   {

@@ -1,5 +1,5 @@
 /** The figure below which this part of the measurements lies, in their unit. */
-export function percentile(measured: readonly number[], part: number): number {
+function percentile(measured: readonly number[], part: number): number {
   const sorted = [...measured].sort((one, other) => one - other);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? NaN;
 }

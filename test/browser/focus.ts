@@ -62,7 +62,7 @@ export class FocusReader {
   }
 }
 
-/** Runs in the page. Focus must show, be in view, uncovered, and come in the order of the page. */
+/** Runs in the page. Focus must show, be in view, and come in the order of the page. */
 function judgeFocus(): string | undefined {
   const place = window as unknown as { lastFocus?: Element };
   const { activeElement: element } = document;

@@ -85,7 +85,7 @@ async function raiseCrisisAndStepDown({ person, reference, forms, staff }: Walk)
   await forms.fillIn(keyworker.hand, 'crisis', {});
   await keyworker.hand.press('Raise the crisis now');
   await keyworker.opensCase(person, reference);
-  await keyworker.reloadsUntilThereIs('Crisis alert');
+  await keyworker.reloadsUntilThereIs('Not acknowledged yet. Those it was sent to have been told.');
   // Who raised it does not acknowledge it alone, and is not offered to.
   expect(await keyworker.hand.page.getByRole('button', { name: 'Acknowledge' }).count()).toBe(0);
   await manager.opensCase(person, reference);

@@ -11,7 +11,7 @@ import type { DictionaryField } from '../../forms/dictionary';
  * pathway (property `clause`), a decision table or one of its rules (description), a field of the data dictionary
  * (`clauses`), a clock, a letter, a measure (`clause`). A comment carries nothing.
  */
-export const carrierKinds = [
+const carrierKinds = [
   'pathway',
   'element',
   'table',

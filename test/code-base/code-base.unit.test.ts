@@ -1,4 +1,6 @@
-import { isTest, readSources } from './sources';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { isTest, readSources, root } from './sources';
 import type { Source } from './sources';
 
 /** What a reader of this code base may rely on, beside what types and lint hold. */
@@ -42,7 +44,7 @@ describe('the code base', () => {
 });
 
 function unusedExports(): readonly string[] {
-  const used = new Map<string, Set<string>>();
+  const used = new Map<string, Set<string>>(commandsOfPackage());
   for (const { imports } of sources)
     for (const { from, names } of imports) used.set(from, new Set([...(used.get(from) ?? []), ...names]));
   return sources.flatMap(({ file, exports }) => {
@@ -52,20 +54,31 @@ function unusedExports(): readonly string[] {
   });
 }
 
+/** `node scripts/command.mjs module#function`: a script of the package uses the function. */
+function commandsOfPackage(): readonly (readonly [string, Set<string>])[] {
+  const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+    readonly scripts: { readonly [name: string]: string };
+  };
+  return Object.values(scripts).flatMap((script) => {
+    const [, module, name] = /command\.mjs (\S+)#(\w+)/.exec(script) ?? [];
+    return module && name ? [[`${module}.ts`, new Set([name])] as const] : [];
+  });
+}
+
 /** Imports of types alone make no circle: nothing of them is left when the code runs. */
 function circles(): readonly string[] {
   const found: string[] = [];
   const done = new Set<string>();
-  const walk = (source: Source, path: readonly string[]): void => {
-    const at = path.indexOf(source.file);
+  const walk = (source: Source, way: readonly string[]): void => {
+    const at = way.indexOf(source.file);
     if (at >= 0) {
-      found.push([...path.slice(at), source.file].join(' → '));
+      found.push([...way.slice(at), source.file].join(' → '));
       return;
     }
     if (done.has(source.file)) return;
     for (const { from, typeOnly } of source.imports) {
       const next = byFile.get(from);
-      if (next && !typeOnly) walk(next, [...path, source.file]);
+      if (next && !typeOnly) walk(next, [...way, source.file]);
     }
     done.add(source.file);
   };

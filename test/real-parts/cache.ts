@@ -8,7 +8,7 @@ import { MissingPart } from './missing-part';
 const run = promisify(execFile);
 
 /** Where fetched programs are kept between test runs: outside the checkout, shared by all of them. */
-export const cacheFolder = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'waymark');
+const cacheFolder = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'waymark');
 
 /**
  * The folder of that name in the cache, filled the first time. It appears whole or not at all, so that several test

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
@@ -31,11 +32,15 @@ export async function killProcess(child: ChildProcess): Promise<void> {
   await gone;
 }
 
-/** Whatever becomes of the test process, the part does not outlive it. */
+/**
+ * Whatever becomes of the test process, the part does not outlive it: a process of its own watches both. A test process
+ * that is killed runs no handlers, and in Jest's sandbox those for its exit are never run.
+ */
 export function tieToThisProcess(child: ChildProcess): void {
-  const kill = (): void => void child.kill('SIGKILL');
-  process.once('exit', kill);
-  child.once('exit', () => process.off('exit', kill));
+  const { pid } = child;
+  if (pid === undefined) return;
+  const watch = `while kill -0 ${process.pid} && kill -0 ${pid}; do sleep 1; done; kill -9 ${pid}`;
+  spawn('sh', ['-c', watch], { detached: true, stdio: 'ignore' }).unref();
 }
 
 export function sleep(durationMs: number): Promise<void> {

@@ -1,8 +1,18 @@
 import { crisisReviewed, raisesConcern, raisesCrisis, steppedDown, takenInHand } from './crisis-steps';
 import { expectOk, refers, someone } from './people';
-import { clockSays, dayMs, hourMs, later } from './scenario';
+import { clockSays, dayMs, hourMs, later, openTasks, stagesSay } from './scenario';
 import type { Scenario } from './scenario';
-import { assessed, contactHeld, inSupport, leaves, reviewed, screened } from './steps';
+import { assessed, consented, contactHeld, inSupport, leaves, planned, reviewed, screened } from './steps';
+import type { World } from './world';
+
+async function hasLeft(world: World): Promise<string> {
+  const caseId = await inSupport(world);
+  await contactHeld(world, caseId, { endAsked: true });
+  await reviewed(world, caseId, 'exit');
+  await leaves(world, caseId);
+  await later(world, 30 * dayMs);
+  return caseId;
+}
 
 /** Crises and safeguarding concerns, one at a time. */
 export const crisisScenarios: readonly Scenario[] = [
@@ -69,15 +79,65 @@ export const crisisScenarios: readonly Scenario[] = [
   {
     title: 'a crisis after the exit brings the person back without a new referral [HAC-16.2d]',
     async play(world) {
-      const caseId = await inSupport(world);
-      await contactHeld(world, caseId, { endAsked: true });
-      await reviewed(world, caseId, 'exit');
-      await leaves(world, caseId);
-      await later(world, 30 * dayMs);
+      const caseId = await hasLeft(world);
       await raisesCrisis(world, caseId);
       await takenInHand(world, caseId);
       await steppedDown(world, caseId, 'resume');
       await someone(world, 'keyworker').completes('Arrange return', caseId, { arrangementMade: true });
+      await stagesSay(world, caseId, ['intake done', 'entry now', 'core to-do', 'exit to-do']);
+      await consented(world, caseId);
+      await planned(world, caseId);
+      await stagesSay(world, caseId, ['intake done', 'entry done', 'core now', 'exit to-do']);
+      await clockSays(world, caseId, 'Longest stay', 'running');
+      await clockSays(world, caseId, 'Six months of the stay left', 'running');
+      await contactHeld(world, caseId);
+      return caseId;
+    },
+  },
+  {
+    title: 'two crises after the exit lead back once [HAC-16.2d]',
+    async play(world) {
+      const caseId = await hasLeft(world);
+      for (let crisis = 1; crisis <= 2; crisis++) {
+        await raisesCrisis(world, caseId);
+        await takenInHand(world, caseId);
+        await steppedDown(world, caseId, 'resume');
+      }
+      const keyWorker = someone(world, 'keyworker');
+      await keyWorker.completes('Arrange return', caseId, { arrangementMade: true });
+      await keyWorker.completes('Arrange return', caseId, { arrangementMade: true });
+      await openTasks(world, caseId, 'Obtain written consent', 'intake', 1);
+      return caseId;
+    },
+  },
+  {
+    title: 'a case that ended while the crisis ran is returned to, not resumed [HAC-16.2d]',
+    async play(world) {
+      const caseId = await inSupport(world);
+      await contactHeld(world, caseId, { endAsked: true });
+      await reviewed(world, caseId, 'exit');
+      await raisesCrisis(world, caseId);
+      await takenInHand(world, caseId);
+      await leaves(world, caseId);
+      await steppedDown(world, caseId, 'resume');
+      await later(world, 40 * dayMs);
+      await clockSays(world, caseId, 'Return arranged', 'missed');
+      await someone(world, 'keyworker').completes('Arrange return', caseId, { arrangementMade: false });
+      return caseId;
+    },
+  },
+  {
+    title: 'a crisis that ends in leaving after the exit does not end a later return [HAC-16.2d]',
+    async play(world) {
+      const caseId = await hasLeft(world);
+      await raisesCrisis(world, caseId);
+      await raisesCrisis(world, caseId);
+      await takenInHand(world, caseId);
+      await steppedDown(world, caseId, 'close');
+      await takenInHand(world, caseId);
+      await steppedDown(world, caseId, 'resume');
+      await someone(world, 'keyworker').completes('Arrange return', caseId, { arrangementMade: true });
+      await openTasks(world, caseId, 'Obtain written consent', 'intake', 1);
       return caseId;
     },
   },

@@ -1,5 +1,5 @@
 import { someone } from './people';
-import { dayMs, later } from './scenario';
+import { clockSays, dayMs, later } from './scenario';
 import type { Scenario } from './scenario';
 import { contactHeld, inSupport, leaves, reviewed } from './steps';
 import type { World } from './world';
@@ -31,6 +31,23 @@ export const exitScenarios: readonly Scenario[] = [
       const caseId = await exiting(world);
       await someone(world, 'keyworker').completes('Hold end meeting', caseId, { endAgreed: false });
       await contactHeld(world, caseId);
+      return caseId;
+    },
+  },
+  {
+    title:
+      'a slow exit misses its own deadline and none of what support owed [HAC-3.2s, HAC-12.17b, HAC-6.13d, HAC-13.3a]',
+    async play(world) {
+      const caseId = await exiting(world);
+      await later(world, 100 * dayMs);
+      await clockSays(world, caseId, 'End meeting', 'missed');
+      for (const owed of ['Consent reviewed', 'Consent review opens', 'Contact at least monthly']) {
+        await clockSays(world, caseId, owed, 'met');
+      }
+      await clockSays(world, caseId, 'Longest stay', 'running');
+      await someone(world, 'keyworker').completes('Hold end meeting', caseId, { endAgreed: true });
+      await clockSays(world, caseId, 'Longest stay', 'met');
+      await clockSays(world, caseId, 'Six months of the stay left', 'met');
       return caseId;
     },
   },

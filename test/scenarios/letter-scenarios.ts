@@ -1,6 +1,6 @@
 import { raisesCrisis } from './crisis-steps';
 import { expectOk, refers, someone } from './people';
-import { clockSays, dayMs, later, minuteMs } from './scenario';
+import { clockSays, dayMs, hourMs, later, minuteMs, openTasks } from './scenario';
 import type { Scenario } from './scenario';
 import { accepted, fitsTheService, planned, screened } from './steps';
 import type { World } from './world';
@@ -92,6 +92,44 @@ export const letterScenarios: readonly Scenario[] = [
       await later(world, 20 * dayMs);
       await clockSays(world, caseId, 'Letter delivered another way', 'missed');
       await someone(world, 'intake').completes('Deliver letter another way', caseId, { letterDelivered: false });
+      return caseId;
+    },
+  },
+  {
+    title:
+      'an immediate risk is seen in time though the acknowledgement cannot be delivered [HAC-11.9a, HAC-16.2b, HAC-8.11]',
+    async play(world) {
+      const caseId = await notAcknowledged(world);
+      await clockSays(world, caseId, 'Screening and acknowledgement', 'running');
+      await someone(world, 'intake').completes('Screen referral', caseId, {
+        assessmentNeeded: true,
+        immediateRisk: true,
+      });
+      await someone(world, 'manager').completes('Acknowledge crisis', caseId);
+      await someone(world, 'intake').completes('Assess eligibility', caseId, fitsTheService);
+      await openTasks(world, caseId, 'Deliver letter another way', 'intake', 1);
+      return caseId;
+    },
+  },
+  {
+    title: 'two letters that cannot be sent each have a deadline of their own [HAC-8.11]',
+    async play(world) {
+      const referrer = 'full@clinic.example';
+      world.mailServer.refuses(undeliverable);
+      world.mailServer.refuses(referrer);
+      const caseId = await refers(world, 'professional', { email: undeliverable, referrerEmail: referrer });
+      const intake = someone(world, 'intake');
+      await intake.completes('Screen referral', caseId, { assessmentNeeded: false, immediateRisk: false });
+      await someone(world, 'manager').completes('Decide outcome', caseId, { outcome: 'notAccepted' });
+      await later(world, hourMs);
+      await openTasks(world, caseId, 'Deliver letter another way', 'intake', 2);
+      await intake.completes('Deliver letter another way', caseId, { letterDelivered: true });
+      await clockSays(world, caseId, 'Letter delivered another way', 'met');
+      await clockSays(world, caseId, 'Letter delivered another way', 'running');
+      await later(world, 20 * dayMs);
+      await clockSays(world, caseId, 'Letter delivered another way', 'missed');
+      world.mailServer.accepts(undeliverable);
+      world.mailServer.accepts(referrer);
       return caseId;
     },
   },

@@ -57,3 +57,24 @@ export async function dueInInbox(
     throw new Error(`Expected “${title}” to be due ${expected ?? 'on no day'}, but the inbox says ${dueOn ?? 'none'}.`);
   }
 }
+
+/** Checks how many tasks of this title the case has open, in the inbox of whoever may do them. */
+export async function openTasks(
+  world: World,
+  caseId: string,
+  title: string,
+  who: string,
+  expected: number,
+): Promise<void> {
+  const found = (await someone(world, who).tasks(caseId)).filter((task) => task.title === title).length;
+  if (found !== expected) throw new Error(`Expected ${expected} open tasks “${title}”, but there are ${found}.`);
+}
+
+/** Checks what the stage bar of the case page says: `intake done`, `entry now`. */
+export async function stagesSay(world: World, caseId: string, expected: readonly string[]): Promise<void> {
+  const { stages } = await someone(world, 'manager').sees(caseId);
+  const said = stages.map(({ id, state }) => `${id} ${state}`);
+  if (said.join() !== expected.join()) {
+    throw new Error(`Expected the stages ${expected.join(', ')}, but the case page says ${said.join(', ')}.`);
+  }
+}

@@ -18,9 +18,26 @@ export const stayScenarios: readonly Scenario[] = [
     async play(world) {
       const caseId = await inSupport(world);
       await later(world, 22 * monthMs);
+      await clockSays(world, caseId, 'Six months of the stay left', 'met');
+      await clockSays(world, caseId, 'Three months of the stay left', 'met');
       await contactHeld(world, caseId, { endAsked: true });
       await reviewed(world, caseId, 'exit');
       await leaves(world, caseId);
+      return caseId;
+    },
+  },
+  {
+    title:
+      'a person who was warned and stays after all is not warned again, and the two years run on [HAC-13.1, HAC-13.3a]',
+    async play(world) {
+      const caseId = await inSupport(world);
+      const begun = today(world);
+      await later(world, 22 * monthMs);
+      await contactHeld(world, caseId, { endAsked: true });
+      await reviewed(world, caseId, 'exit');
+      await someone(world, 'keyworker').completes('Hold end meeting', caseId, { endAgreed: false });
+      await clockSays(world, caseId, 'Longest stay', `running until ${addMonths(begun, 24)}`);
+      await clockSays(world, caseId, 'Three months of the stay left', 'met');
       return caseId;
     },
   },

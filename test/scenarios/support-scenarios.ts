@@ -1,5 +1,5 @@
 import { someone } from './people';
-import { dayMs, later } from './scenario';
+import { clockSays, dayMs, later } from './scenario';
 import type { Scenario } from './scenario';
 import { contactHeld, inSupport, planAgreed, reviewed } from './steps';
 
@@ -69,6 +69,8 @@ export const supportScenarios: readonly Scenario[] = [
       await later(world, 71 * dayMs);
       const keyWorker = someone(world, 'keyworker');
       await keyWorker.completes('Review consent', caseId, { consentGiven: false });
+      await later(world, 40 * dayMs);
+      await clockSays(world, caseId, 'Consent reviewed', 'met');
       await keyWorker.completes('Hold end meeting', caseId, { endAgreed: true });
       await keyWorker.completes('Plan move-on', caseId, { moveOn: 'none' });
       return caseId;

@@ -48,7 +48,7 @@ export interface WorldEngine {
   close(): Promise<void>;
 }
 
-export const root = projectRoot();
+const root = projectRoot();
 
 /** A world is gone when it is closed, so its files need no disk where the system offers a folder in memory. */
 const inMemory = '/dev/shm';

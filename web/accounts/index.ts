@@ -2,4 +2,4 @@ export { accountsCollection } from './account';
 export type { Account } from './account';
 export { Accounts } from './accounts';
 export type { AccountChange, AccountRecord, RecordAccountAct } from './accounts';
-export { passwordWeakness, shortestPassword } from './password';
+export { passwordWeakness } from './password';

@@ -6,7 +6,7 @@ import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
  */
 const keyBytes = 32;
 const blockSize = 8;
-export const shortestPassword = 12;
+const shortestPassword = 12;
 
 export async function hashPassword(password: string, cost: number): Promise<string> {
   const salt = randomBytes(16);

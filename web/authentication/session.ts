@@ -34,7 +34,7 @@ declare module 'express-serve-static-core' {
 
 /** Activity is written once a minute, not at every click. */
 const activityMs = 60_000;
-export const backgroundHeader = 'x-background';
+const backgroundHeader = 'x-background';
 
 export function setUpSession(app: Express, parts: Parts): void {
   const { settings, clock, store } = parts;

@@ -1,3 +1,4 @@
+import type { KeptFile } from '../../casework/api';
 import type { AnswerValue } from '../../domain/cases/events';
 import type { Field, Question } from '../../domain/forms';
 import { dateBoxes, isRecord } from '../../domain/forms';
@@ -8,15 +9,21 @@ export interface Colleague {
   readonly name: string;
 }
 
+/** Names that answers only have the ids of. */
+export interface Names {
+  readonly colleagues: readonly Colleague[];
+  readonly files: readonly KeptFile[];
+}
+
 /** An answer as it is read: "3 March 2026", "Yes", the options' words. A half-typed one is shown as it was typed. */
-export function answerInWords(question: Question, value: AnswerValue, colleagues: readonly Colleague[] = []): string {
-  if (question.field.type !== 'list') return valueInWords(question.field, value, colleagues);
+export function answerInWords(question: Question, value: AnswerValue, names: Partial<Names> = {}): string {
+  if (question.field.type !== 'list') return valueInWords(question.field, value, names);
   const rows: readonly unknown[] = Array.isArray(value) ? value : [];
   return rows
     .filter(isRecord)
     .map((row) =>
       question.rowQuestions
-        .map(({ field }) => [field.label, valueInWords(field, row[field.key] as AnswerValue, colleagues)] as const)
+        .map(({ field }) => [field.label, valueInWords(field, row[field.key] as AnswerValue, names)] as const)
         .filter(([, words]) => words !== '')
         .map(([label, words]) => `${label}: ${words}`)
         .join('; '),
@@ -27,10 +34,11 @@ export function answerInWords(question: Question, value: AnswerValue, colleagues
 export function valueInWords(
   field: Field,
   value: AnswerValue | undefined,
-  colleagues: readonly Colleague[] = [],
+  { colleagues = [], files = [] }: Partial<Names> = {},
 ): string {
   if (value === undefined || value === null || value === '') return '';
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
+  if (field.type === 'file') return filesInWords(value, files);
   if (typeof value === 'object') return value.map((entry) => optionLabel(field, entry)).join(', ');
   switch (field.type) {
     case 'date':
@@ -42,6 +50,14 @@ export function valueInWords(
     default:
       return String(value);
   }
+}
+
+/** Their names; a file that is not known here still counts. */
+function filesInWords(value: AnswerValue, files: readonly KeptFile[]): string {
+  const ids: readonly unknown[] = Array.isArray(value) ? value : [];
+  const named = files.filter(({ fileId }) => ids.includes(fileId)).map(({ name }) => name);
+  const others = ids.length - named.length;
+  return [...named, ...(others > 0 ? [`${others} ${others === 1 ? 'file' : 'files'}`] : [])].join(', ');
 }
 
 function dateWords(text: string): string {

@@ -10,6 +10,11 @@ export function idOf(path: string): string {
   return path.replaceAll(/[[\].]+/g, '-');
 }
 
+/** The tick that takes a file away, by the name of its question. */
+export function removeNameOf(name: string): string {
+  return `${name}[remove]`;
+}
+
 /** The button that adds a row: also where an error about the list as a whole leads. */
 export function addButtonId(listKey: string): string {
   return `${idOf(listKey)}-add`;

@@ -1,3 +1,4 @@
+import type { KeptFile } from '../../casework/api';
 import type { Answers, AnswerValue } from '../../domain/cases/events';
 import { isRecord } from '../../domain/forms';
 import type { FieldError, Form, FormItem, KnownTable, Question } from '../../domain/forms';
@@ -19,6 +20,7 @@ export interface FormContent {
   readonly errors: readonly FieldError[];
   readonly known: readonly KnownAnswer[];
   readonly colleagues: readonly Colleague[];
+  readonly files: readonly KeptFile[];
 }
 
 /** What the templates show: plain values, every decision made. */
@@ -28,12 +30,19 @@ export function itemModels(form: Form, content: FormContent): readonly Model[] {
   return new FormModel(form, content).items(form.items);
 }
 
-/** Each error with the id of the first thing that mends it. */
+/** Each error with the id of the first thing that mends it, in the order of the form wherever it was found. */
 export function errorList(form: Form, errors: readonly FieldError[]): readonly Model[] {
-  return errors.map(({ field: path, message, part }) => {
-    const question = questionAt(form, path);
-    return question ? { text: message, href: `#${targetId(question, path, part)}` } : { text: message };
-  });
+  const keys = [...form.questions.keys()];
+  const place = ({ field }: FieldError): number => {
+    const found = keys.indexOf(/^\w+/.exec(field)?.[0] ?? '');
+    return found === -1 ? keys.length : found;
+  };
+  return [...errors]
+    .sort((one, other) => place(one) - place(other))
+    .map(({ field: path, message, part }) => {
+      const question = questionAt(form, path);
+      return question ? { text: message, href: `#${targetId(question, path, part)}` } : { text: message };
+    });
 }
 
 function targetId({ field }: Question, path: string, part: FieldError['part']): string {
@@ -88,6 +97,7 @@ class FormModel {
         voice: this.form.voice,
         required,
         colleagues: this.content.colleagues,
+        files: this.content.files,
         ...(known !== undefined && { known }),
       }),
     };
@@ -95,9 +105,10 @@ class FormModel {
 
   private knownInWords(question: Question): string | undefined {
     const known = this.known.get(question.field.key);
-    const words = known && answerInWords(question, known.value, this.content.colleagues);
+    const words = known && answerInWords(question, known.value, this.content);
     if (!known || !words) return undefined;
-    const label = question.field.afresh ? 'Last time' : 'Already known';
+    const { afresh, type } = question.field;
+    const label = afresh || type === 'file' ? 'Last time' : 'Already known';
     return `${label}: ${words.length > 300 ? `${words.slice(0, 300)}…` : words} (${known.source})`;
   }
 
@@ -146,7 +157,7 @@ class FormModel {
       head: table.columns.map(({ label }) => ({ text: label })),
       rows: rows.filter(isRecord).map((row) =>
         table.columns.map(({ field }) => ({
-          text: valueInWords(field, row[field.key] as AnswerValue, this.content.colleagues),
+          text: valueInWords(field, row[field.key] as AnswerValue, this.content),
         })),
       ),
     };

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import Handlebars from 'handlebars';
+import type { KeptFile } from '../../casework/api';
 import type { Answers } from '../../domain/cases/events';
 import { decideShown, prefill, validateAnswers } from '../../domain/forms';
 import type { EvaluateCondition, Form, Known } from '../../domain/forms';
@@ -8,7 +9,6 @@ import { registerComponents } from '../components/register';
 import type { FormPages, FormState } from '../form-pages';
 import { findProjectRoot } from '../project-root';
 import { answerInWords } from './answer-in-words';
-import type { Colleague } from './answer-in-words';
 import { errorList, itemModels } from './form-model';
 import { readSubmission, rearrangeRows } from './read-submission';
 
@@ -38,8 +38,8 @@ export function createFormPages({ forms, evaluateCondition, today }: FormPagesSe
   return {
     has: (formId) => forms.has(formId),
     describe: (formId) => {
-      const { title, version } = forms.get(formId);
-      return { title, version };
+      const form = forms.get(formId);
+      return { title: form.title, version: form.version, takesFiles: takesFiles(form) };
     },
     read: (formId, body) => readSubmission(forms.get(formId), body),
     rearrange: (formId, answers, operation) => rearrangeRows(forms.get(formId), answers, operation),
@@ -51,33 +51,38 @@ export function createFormPages({ forms, evaluateCondition, today }: FormPagesSe
       return { answers: kept, errors };
     },
     render: (formId, state) => draw(formModel(forms.get(formId), state)),
-    summary: (formId, answers) => summaryOf(forms.get(formId), answers, evaluateCondition),
+    summary: (formId, answers, files) => summaryOf(forms.get(formId), answers, evaluateCondition, files),
     start: (formId, known) => prefill(forms.get(formId), known),
   };
 }
 
 function formModel(form: Form, state: FormState): object {
-  const { answers, errors = [], known = [], colleagues = [], ...rest } = state;
+  const { answers, errors = [], known = [], colleagues = [], files = [], ...rest } = state;
   return {
     ...rest,
     submitLabel: state.submitLabel ?? form.submitLabel,
     errorList: errorList(form, errors),
-    items: itemModels(form, { answers, errors, known, colleagues }),
+    items: itemModels(form, { answers, errors, known, colleagues, files }),
+    takesFiles: takesFiles(form),
   };
+}
+
+function takesFiles({ questions }: Form): boolean {
+  return [...questions.values()].some(({ field }) => field.type === 'file');
 }
 
 function summaryOf(
   form: Form,
   answers: Answers,
   evaluate: EvaluateCondition,
-  colleagues: readonly Colleague[] = [],
+  files: readonly KeptFile[] = [],
 ): readonly { readonly field: string; readonly label: string; readonly value: string }[] {
   return decideShown(form, answers, evaluate)
     .questions.filter(({ path, question }) => path === question.field.key)
     .map(({ path, question }) => ({
       field: path,
       label: question.field.label,
-      value: answerInWords(question, answers[path] ?? null, colleagues),
+      value: answerInWords(question, answers[path] ?? null, { files }),
     }));
 }
 

@@ -1,9 +1,11 @@
 import Handlebars from 'handlebars';
+import type { KeptFile } from '../../casework/api';
 import type { AnswerValue } from '../../domain/cases/events';
-import { dateBoxes } from '../../domain/forms';
+import { dateBoxes, fileKindDetails, fileLimitsInWords, fileLimitsOf } from '../../domain/forms';
 import type { Field, FieldError, Voice } from '../../domain/forms';
+import { fileSize } from '../views/expressions';
 import type { Colleague } from './answer-in-words';
-import { idOf, nameOf } from './field-names';
+import { idOf, nameOf, removeNameOf } from './field-names';
 
 /** Which GOV.UK component shows a question, and its parameters. */
 export interface QuestionComponent {
@@ -18,6 +20,7 @@ export interface QuestionState {
   readonly voice: Voice;
   readonly required: boolean;
   readonly colleagues: readonly Colleague[];
+  readonly files: readonly KeptFile[];
   /** "Already known: …": what the case has, with its source. */
   readonly known?: string;
 }
@@ -44,6 +47,8 @@ export function questionComponent(field: Field, state: QuestionState): QuestionC
         shared,
         state.colleagues.map(({ userId, name }) => ({ value: userId, text: name })),
       );
+    case 'file':
+      return files(field, state);
     case 'longText':
       return longText(field, state, shared);
     default:
@@ -159,6 +164,37 @@ function longText(field: Field, state: QuestionState, shared: Shared): QuestionC
       maxlength: maxLength,
       threshold: 75,
       rows: 4,
+    },
+  };
+}
+
+/** What was chosen before stays, each with a tick to take it away: a browser never fills in a file again. */
+function files(field: Field, { path, value, error, required, known, files: named }: QuestionState): QuestionComponent {
+  const id = idOf(path);
+  const name = nameOf(path);
+  const limits = fileLimitsOf(field);
+  const ids: readonly unknown[] = Array.isArray(value) ? value : [];
+  const kept = named.filter(({ fileId }) => ids.includes(fileId));
+  const missing = ids.length - kept.length;
+  const described = [`${id}-hint`, ...(error ? [`${id}-error`] : []), ...(missing > 0 ? [`${id}-missing`] : [])];
+  return {
+    component: 'form-files',
+    params: {
+      id,
+      name,
+      label: labelOf(field, required),
+      hint: field.hint,
+      known,
+      limits: fileLimitsInWords(limits),
+      error: error?.message,
+      ...(missing > 0 && {
+        missing: `${missing === 1 ? 'A file' : `${missing} files`} chosen before ${missing === 1 ? 'is' : 'are'} no longer kept. Select ${missing === 1 ? 'it' : 'them'} again.`,
+      }),
+      kept: kept.map((file, index) => ({ ...file, size: fileSize(file.bytes), removeId: `${id}-remove-${index + 1}` })),
+      removeName: removeNameOf(name),
+      multiple: limits.most > 1,
+      accept: limits.kinds.flatMap((kind) => fileKindDetails[kind].endings).join(','),
+      describedBy: described.join(' '),
     },
   };
 }

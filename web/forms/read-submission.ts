@@ -1,7 +1,7 @@
 import type { Answers, AnswerValue } from '../../domain/cases/events';
 import { isRecord, joinDateBoxes } from '../../domain/forms';
 import type { Form, Question } from '../../domain/forms';
-import { nameOf } from './field-names';
+import { nameOf, removeNameOf } from './field-names';
 
 export type FormOperation =
   | { readonly kind: 'submit' }
@@ -34,7 +34,14 @@ export function readSubmission(form: Form, body: unknown): Submission {
 }
 
 /** Names of a form's own that are no questions. */
-const ownNames: ReadonlySet<string> = new Set(['_csrf', 'operation', 'draftRevision', 'formId', 'formVersion']);
+const ownNames: ReadonlySet<string> = new Set([
+  '_csrf',
+  'operation',
+  'draftRevision',
+  'formId',
+  'formVersion',
+  'filesLeftOut',
+]);
 const mostUnasked = 100;
 
 function readUnasked(form: Form, posted: Posted): Answers {
@@ -116,11 +123,19 @@ function readValue({ field }: Question, path: string, posted: Posted): AnswerVal
       return readDate(name, posted);
     case 'choices':
       return posted.get(name) ?? [];
+    case 'file':
+      return readFiles(name, posted);
     case 'yesNo':
       return { yes: true, no: false }[text(name)] ?? null;
     default:
       return text(name);
   }
+}
+
+/** The files that were kept before, save those that are ticked to be removed; new ones come beside the fields. */
+function readFiles(name: string, posted: Posted): readonly string[] {
+  const removed = new Set(posted.get(removeNameOf(name)));
+  return (posted.get(name) ?? []).filter((id) => id !== '' && !removed.has(id));
 }
 
 function readOperation(form: Form, posted: Posted): FormOperation {

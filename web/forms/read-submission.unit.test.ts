@@ -45,6 +45,26 @@ describe('reading what a browser sends', () => {
     expect(answers['crisisPlan']).toBe('x');
   });
 
+  it('sets apart, by path, what a page of an older version asked', () => {
+    const body = {
+      crisisPlan: 'x',
+      formVersion: 'old',
+      earlierNote: 'y',
+      'earlierDate[day]': '3',
+      'earlierDate[month]': '4',
+      'earlierDate[year]': '2026',
+      earlierChoices: ['a', 'b'],
+      'goals[0][specific]': 'Sleep',
+      'goals[0][earlierAim]': 'z',
+    };
+    expect(readSubmission(plan, body).unasked).toEqual({
+      earlierNote: 'y',
+      earlierDate: '3/4/2026',
+      earlierChoices: ['a', 'b'],
+      'goals[0].earlierAim': 'z',
+    });
+  });
+
   it('takes no more rows than the list may have and one, so that too many are still told', () => {
     const body = Object.fromEntries(Array.from({ length: 500 }, (_, row) => [`goals[${row}][specific]`, 'x']));
     expect(readSubmission(plan, body).answers['goals']).toHaveLength(11);

@@ -4,7 +4,7 @@ import type { Parts } from '../routing/parts';
 import { Visit, keptFields } from '../routing/visit';
 
 /** Islands send the token in this header, forms in the field `_csrf`. */
-export const tokenHeader = 'x-csrf-token';
+const tokenHeader = 'x-csrf-token';
 
 const protection = csrfSync({
   getTokenFromRequest: (request) => {

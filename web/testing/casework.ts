@@ -111,9 +111,23 @@ export class TestCasework implements Casework {
     return done({ caseId: task.caseId, next: ['Assess eligibility, by the intake team'] });
   }
 
+  /** The forms of these tests ask for no files; those that do are tested over the real use cases. */
+  async keepUploads(): ReturnType<Casework['keepUploads']> {
+    return done({ kept: [], errors: [] });
+  }
+
+  async chosenFiles(): ReturnType<Casework['chosenFiles']> {
+    return done([]);
+  }
+
   async addNote(...[by, caseId, note]: Parameters<Casework['addNote']>): ReturnType<Casework['addNote']> {
     const known = this.seenCase(by, 'add-note', caseId);
     if ('kind' in known) return { ok: false, refusal: known };
+    const tooLarge = note.files.find((file) => file.tooLarge);
+    if (tooLarge !== undefined) {
+      const message = `${tooLarge.name} must be smaller than 10 MB`;
+      return { ok: false, refusal: { kind: 'invalid', message, errors: [{ field: 'files', message }] } };
+    }
     const executable = note.files.find(({ content }) => content[0] === 0x4d && content[1] === 0x5a);
     if (executable !== undefined)
       return {
@@ -132,6 +146,7 @@ export class TestCasework implements Casework {
       details: [{ label: 'Note', value: note.text }],
       files: note.files.map(({ name, content }) => ({ fileId: 'file-1', name, bytes: content.length })),
       sensitivity: note.sensitivity,
+      routine: false,
     });
     return this.changed('addNote');
   }
@@ -274,6 +289,7 @@ export class TestCasework implements Casework {
       identity: this.caseOf(task.caseId).identity,
       known: [{ field: 'interpreter', value: 'Yes, Yoruba', source: 'Referral form, 13 October 2026' }],
       ...(draft === undefined ? {} : { draft }),
+      files: [],
       keyWorkers: this.colleagues(),
       duplicates: this.duplicatesFor(by, this.caseOf(task.caseId)),
       colleagues: isAllowed(by, 'reassign-task', this.taskResource(task)) ? this.colleagues() : [],

@@ -46,7 +46,7 @@ const forms: Readonly<Record<string, SmallForm>> = {
 export function createTestForms(): FormPages {
   return {
     has: (formId) => formId in forms,
-    describe: (formId) => ({ title: formOf(formId).title, version: 'v1' }),
+    describe: (formId) => ({ title: formOf(formId).title, version: 'v1', takesFiles: false }),
     read: (formId, body) => ({ answers: answersIn(formOf(formId), body), operation: operationIn(body), unasked: {} }),
     start: (_formId, known) => Object.fromEntries(known.map(({ field, value }) => [field, value])),
     rearrange: (_formId, answers) => answers,

@@ -36,7 +36,7 @@ function entry(
   by: string,
   details: TimelineEntry['details'] = [],
 ): TimelineEntry {
-  return { eventId, at, title, by, details, files: [], sensitivity: 'ordinary' };
+  return { eventId, at, title, by, details, files: [], sensitivity: 'ordinary', routine: false };
 }
 
 export function testCases(): readonly TestCase[] {
@@ -67,7 +67,10 @@ export function testCases(): readonly TestCase[] {
           sensitivity: 'restricted',
         },
         entry('e4', '2026-10-13T10:20:00Z', 'Letter sent: Acknowledgement', 'Waymark'),
-        entry('e3', '2026-10-13T10:19:00Z', 'Clock started: Screening, due 15 October 2026', 'Waymark'),
+        {
+          ...entry('e3', '2026-10-13T10:19:00Z', 'Clock started: Screening, due 15 October 2026', 'Waymark'),
+          routine: true,
+        },
         ...Array.from({ length: 24 }, (_, index) =>
           entry(`e2-${index}`, '2026-10-13T10:18:00Z', `Step ${24 - index} recorded`, 'Waymark'),
         ),

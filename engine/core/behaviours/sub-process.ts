@@ -16,7 +16,7 @@ export const subProcess: ScopeBehaviour = {
   },
 };
 
-export function startsOf({ node }: Element): readonly string[] {
+function startsOf({ node }: Element): readonly string[] {
   return node.detail.kind === 'container' ? node.detail.starts : [];
 }
 

@@ -1,6 +1,6 @@
 /** Builds DMN files for tests, so that a test shows only what it is about. */
 
-export const NAMESPACES = {
+const NAMESPACES = {
   '1.1': 'http://www.omg.org/spec/DMN/20151101/dmn.xsd',
   '1.2': 'http://www.omg.org/spec/DMN/20180521/MODEL/',
   '1.3': 'https://www.omg.org/spec/DMN/20191111/MODEL/',
@@ -8,7 +8,7 @@ export const NAMESPACES = {
   '1.5': 'https://www.omg.org/spec/DMN/20230324/MODEL/',
 } as const;
 
-export function escapeXml(text: string): string {
+function escapeXml(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 }
 
@@ -102,28 +102,4 @@ export function table(parts: TableParts): string {
     `<decisionTable${attribute('hitPolicy', parts.hitPolicy)}${attribute('aggregation', parts.aggregation)}>` +
     `${inputs.join('')}${outputs.join('')}${rules.join('')}</decisionTable>`
   );
-}
-
-export function boxedContext(entries: readonly (readonly [name: string | undefined, logic: string])[]): string {
-  const written = entries.map(([name, logic]) => {
-    const variable = name === undefined ? '' : `<variable name="${name}"/>`;
-    return `<contextEntry>${variable}${logic}</contextEntry>`;
-  });
-  return `<context>${written.join('')}</context>`;
-}
-
-export function boxedList(items: readonly string[]): string {
-  return `<list>${items.join('')}</list>`;
-}
-
-export function relation(columns: readonly string[], rows: readonly (readonly string[])[]): string {
-  const head = columns.map((name) => `<column name="${name}"/>`).join('');
-  return `<relation>${head}${rows.map((row) => `<row>${row.map(literal).join('')}</row>`).join('')}</relation>`;
-}
-
-export function invocation(called: string, bindings: { readonly [parameter: string]: string }): string {
-  const written = Object.entries(bindings).map(
-    ([name, text]) => `<binding><parameter name="${name}"/>${literal(text)}</binding>`,
-  );
-  return `<invocation>${literal(called)}${written.join('')}</invocation>`;
 }

@@ -76,7 +76,7 @@ export function serviceTask(id: string, type: string, ...more: readonly string[]
 }
 
 /** Extension elements go into one element with the task definition; everything else, such as a loop, follows it. */
-export function jobTask(tag: string, id: string, type: string, ...more: readonly string[]): string {
+function jobTask(tag: string, id: string, type: string, ...more: readonly string[]): string {
   const inside = more.filter((part) => part.startsWith('<zeebe:'));
   const beside = more.filter((part) => !part.startsWith('<zeebe:'));
   const definition = type.startsWith('<') ? type : `<zeebe:taskDefinition type="${escape(type)}" />`;

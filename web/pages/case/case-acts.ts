@@ -1,11 +1,14 @@
 import type { Visit } from '../../routing/visit';
+import { uploadedFiles } from '../../security/uploaded-files';
 import { drawCase } from './case';
 
 /** Things a member of staff may do to a case at any time, outside any task. */
 export async function addNote(visit: Visit): Promise<void> {
   const caseId = visit.part('caseId');
   const text = visit.field('text');
-  const files = uploadedFiles(visit);
+  const files = uploadedFiles(visit.request, visit.parts.settings).filter(({ field }) => field === 'files');
+  if (visit.field('filesLeftOut') === 'files')
+    return noteAgain(visit, text, 'Choose your files again: they could not be kept while you were signed out', 422);
   if (text === '' && files.length === 0) return noteAgain(visit, text, 'Write a note or choose a file', 422);
   const sensitivity = visit.field('restricted') === 'yes' ? 'restricted' : 'ordinary';
   const outcome = await visit.parts.casework.addNote(visit.requester, caseId, { text, sensitivity, files });
@@ -17,14 +20,6 @@ export async function addNote(visit: Visit): Promise<void> {
     return noteAgain(visit, text, outcome.refusal.errors?.[0]?.message ?? outcome.refusal.message, 422);
   if (outcome.refusal.kind === 'unavailable') return noteAgain(visit, text, outcome.refusal.message, 503);
   visit.refuse(outcome.refusal);
-}
-
-function uploadedFiles(visit: Visit): readonly { readonly name: string; readonly content: Uint8Array }[] {
-  const files: unknown = visit.request.files;
-  if (!Array.isArray(files)) return [];
-  return (files as Express.Multer.File[])
-    .filter(({ size }) => size > 0)
-    .map(({ originalname, buffer }) => ({ name: originalname, content: buffer }));
 }
 
 function wayBack(visit: Visit, caseId: string): string {

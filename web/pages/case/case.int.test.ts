@@ -27,10 +27,20 @@ describe('the case page', () => {
 
   it('shows the timeline newest first, a page at a time, and all of it to print', async () => {
     const first = (await grace.get('/cases/case-1')).text;
-    expect(first).toContain('1 to 20 of 28');
+    expect(first).toContain('1 to 20 of 27');
     expect(first).not.toContain('Referral received');
     expect((await grace.get('/cases/case-1?page=2')).text).toContain('Referral received');
     expect((await grace.get('/cases/case-1/print')).text).toContain('Referral received');
+  });
+
+  it('keeps clocks and letters on their way out of the timeline until somebody asks for them', async () => {
+    const first = (await grace.get('/cases/case-1')).text;
+    expect(first).not.toContain('Clock started: Screening');
+    expect(first).toContain('Show clocks and letters on their way (1)');
+    const all = (await grace.get('/cases/case-1?timeline=all')).text;
+    expect(all).toContain('Clock started: Screening');
+    expect(all).toContain('timeline&#x3D;all&amp;page&#x3D;2');
+    expect((await grace.get('/cases/case-1/print')).text).toContain('Clock started: Screening');
   });
 
   it('takes a note with a file, and hands the file out as a download only', async () => {
@@ -47,15 +57,27 @@ describe('the case page', () => {
     expect(file.get('Content-Security-Policy')).toContain('sandbox');
   });
 
-  it('refuses a file that is too large with 413', async () => {
+  it('shows the note again when its file is too large', async () => {
     const token = tokenIn((await grace.get('/cases/case-1')).text);
     const answer = await grace
       .post('/cases/case-1/notes')
       .field('_csrf', token)
-      .field('text', 'x')
+      .field('text', 'From the ward')
       .attach('files', Buffer.alloc(3000), 'large.pdf');
+    expect(answer.status).toBe(422);
+    expect(answer.text).toContain('large.pdf must be smaller than 10 MB');
+    expect(answer.text).toContain('From the ward</textarea>');
+  });
+
+  it('refuses with 413 what is larger than any form may be, with a page that says how large it may be', async () => {
+    const token = tokenIn((await grace.get('/cases/case-1')).text);
+    const answer = await grace
+      .post('/cases/case-1/notes')
+      .field('_csrf', token)
+      .attach('files', Buffer.alloc(3 * 1024 * 1024), 'large.pdf');
     expect(answer.status).toBe(413);
     expect(answer.text).toContain('This is too large');
+    expect(site.casework.commands).toEqual([]);
   });
 
   it('shows the note again when its file is not of a kind that is kept', async () => {

@@ -38,6 +38,9 @@ export function drawCase(visit: Visit, page: CasePage, note?: NoteOnPage): void 
   const address = `/cases/${encodeURIComponent(page.identity.caseId)}`;
   const number = visit.pageNumber();
   const size = settings.timelinePageSize;
+  const everything = printed || visit.request.query['timeline'] === 'all';
+  const shown = everything ? page.timeline : page.timeline.filter(({ routine }) => !routine);
+  const view = everything ? 'timeline=all&' : '';
   visit.show(
     'case/case',
     {
@@ -57,7 +60,9 @@ export function drawCase(visit: Visit, page: CasePage, note?: NoteOnPage): void 
         missed: clock.state === 'missed',
       })),
       openAlerts: page.alerts.filter(({ acknowledged }) => !acknowledged),
-      timeline: (printed ? page.timeline : page.timeline.slice((number - 1) * size, number * size)).map((entry) => ({
+      everything,
+      routine: page.timeline.filter(({ routine }) => routine).length,
+      timeline: (printed ? shown : shown.slice((number - 1) * size, number * size)).map((entry) => ({
         ...entry,
         restricted: entry.sensitivity === 'restricted',
         folded: !printed && entry.details.length > mostAnswersOpen,
@@ -65,9 +70,9 @@ export function drawCase(visit: Visit, page: CasePage, note?: NoteOnPage): void 
       pagination: paginate(
         'Pages of the timeline',
         number,
-        printed ? Math.max(1, page.timeline.length) : size,
-        page.timeline.length,
-        (to) => `${address}?page=${to}#timeline`,
+        printed ? Math.max(1, shown.length) : size,
+        shown.length,
+        (to) => `${address}?${view}page=${to}#timeline`,
       ),
       safeContactWords: safeContactWords(page),
       errors: note?.errors ?? [],

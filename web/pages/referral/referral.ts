@@ -1,10 +1,12 @@
 import type { ServiceConfiguration } from '../../../config/service-configuration';
 import { isAllowed } from '../../../domain/access';
-import type { FieldError } from '../../../casework/api';
+import type { Answered, FieldError, KeptFile } from '../../../casework/api';
 import type { Answers } from '../../../domain/cases/events';
 import type { ReferralUnderway } from '../../authentication/session';
 import type { Route } from '../../routing/route';
 import type { Visit } from '../../routing/visit';
+import { alsoWrong, withChosenFiles } from '../chosen-files';
+import type { WithChosenFiles } from '../chosen-files';
 import { channelsOf, formOf } from './channels';
 import type { Channel } from './channels';
 
@@ -84,30 +86,37 @@ function channelOf(visit: Visit, entrance: Entrance, service: string, channel: s
   return channelsOf(visit.parts.forms, service, entrance.staff).find(({ id }) => id === channel);
 }
 
-function ask(visit: Visit, entrance: Entrance): void {
+async function ask(visit: Visit, entrance: Entrance): Promise<void> {
   const place = placeOf(visit, entrance);
   if (place === undefined) {
     visit.showNotFound();
     return;
   }
-  showForm(visit, entrance, place, underway(visit, place)?.answers ?? {}, []);
+  await showForm(visit, entrance, place, underway(visit, place)?.answers ?? {}, []);
 }
 
-function answer(visit: Visit, entrance: Entrance): void {
+async function answer(visit: Visit, entrance: Entrance): Promise<void> {
   const place = placeOf(visit, entrance);
   if (place === undefined) {
     visit.showNotFound();
     return;
   }
   const { forms, ids } = visit.parts;
-  const { answers, operation } = forms.read(place.formId, visit.body);
+  const { answers: typed, operation } = forms.read(place.formId, visit.body);
+  const chosen = await chosenWith(visit, entrance, place, typed);
+  if (!chosen.ok) {
+    visit.refuse(chosen.refusal);
+    return;
+  }
+  const { answers, errors } = chosen.value;
   if (operation.kind === 'add' || operation.kind === 'remove') {
-    showForm(visit, entrance, place, forms.rearrange(place.formId, answers, operation), []);
+    await showForm(visit, entrance, place, forms.rearrange(place.formId, answers, operation), errors);
     return;
   }
   const checked = forms.check(place.formId, answers, entrance.staff);
-  if (checked.errors.length > 0) {
-    showForm(visit, entrance, place, answers, checked.errors);
+  const wrong = alsoWrong(checked.errors, errors);
+  if (wrong.length > 0) {
+    await showForm(visit, entrance, place, answers, wrong);
     return;
   }
   const onceKey = underway(visit, place)?.onceKey ?? ids.next();
@@ -120,7 +129,25 @@ function answer(visit: Visit, entrance: Entrance): void {
   visit.go(`${place.path}/check`);
 }
 
-function check(visit: Visit, entrance: Entrance, problem?: string): void {
+/** Only staff send files: nobody else is known, and a file of a stranger is not read. */
+function chosenWith(
+  visit: Visit,
+  entrance: Entrance,
+  { formId }: Place,
+  answers: Answers,
+): Promise<Answered<WithChosenFiles>> | Answered<WithChosenFiles> {
+  return entrance.staff
+    ? withChosenFiles(visit, { formId }, answers)
+    : { ok: true, value: { answers, errors: [], kept: [] } };
+}
+
+async function filesWaiting(visit: Visit, entrance: Entrance, { formId }: Place): Promise<readonly KeptFile[]> {
+  if (!entrance.staff || !visit.parts.forms.describe(formId).takesFiles) return [];
+  const waiting = await visit.parts.casework.chosenFiles(visit.requester, formId);
+  return waiting.ok ? waiting.value : [];
+}
+
+async function check(visit: Visit, entrance: Entrance, problem?: string): Promise<void> {
   const place = placeOf(visit, entrance);
   if (place === undefined) {
     visit.showNotFound();
@@ -131,7 +158,8 @@ function check(visit: Visit, entrance: Entrance, problem?: string): void {
     visit.go(place.path);
     return;
   }
-  const rows = visit.parts.forms.summary(place.formId, referral.answers);
+  const files = await filesWaiting(visit, entrance, place);
+  const rows = visit.parts.forms.summary(place.formId, referral.answers, files);
   const model = { title: 'Check your answers', rows, path: place.path, problem, exit: !entrance.staff };
   visit.show('referral/check', model, problem === undefined ? 200 : 503);
 }
@@ -153,11 +181,11 @@ async function send(visit: Visit, entrance: Entrance): Promise<void> {
   const outcome = await visit.parts.casework.submitReferral(by, { service, formId: place.formId, answers, onceKey });
   if (!outcome.ok) {
     if (outcome.refusal.kind === 'invalid') {
-      showForm(visit, entrance, place, answers, outcome.refusal.errors ?? []);
+      await showForm(visit, entrance, place, answers, outcome.refusal.errors ?? []);
       return;
     }
     if (outcome.refusal.kind === 'unavailable') {
-      check(visit, entrance, outcome.refusal.message);
+      await check(visit, entrance, outcome.refusal.message);
       return;
     }
     visit.refuse(outcome.refusal);
@@ -203,13 +231,13 @@ function underway(visit: Visit, place: Place): ReferralUnderway | undefined {
   return referral?.service === place.service && referral.channel === place.channel.id ? referral : undefined;
 }
 
-function showForm(
+async function showForm(
   visit: Visit,
   entrance: Entrance,
   place: Place,
   answers: Answers,
   errors: readonly FieldError[],
-): void {
+): Promise<void> {
   const { forms } = visit.parts;
   const { title } = forms.describe(place.formId);
   const form = forms.render(place.formId, {
@@ -217,6 +245,7 @@ function showForm(
     csrfToken: visit.request.csrfToken?.() ?? '',
     answers,
     errors,
+    files: await filesWaiting(visit, entrance, place),
     staff: entrance.staff,
     submitLabel: 'Continue',
   });

@@ -1,3 +1,4 @@
+import type { KeptFile } from '../../../casework/api';
 import type { Answers } from '../../../domain/cases/events';
 import type { FormPages } from '../../form-pages';
 
@@ -11,11 +12,10 @@ export interface ComparedAnswer {
 export function comparedVersions(
   forms: FormPages,
   formId: string,
-  mine: Answers,
-  theirs: Answers,
+  { mine, theirs, files }: { readonly mine: Answers; readonly theirs: Answers; readonly files: readonly KeptFile[] },
 ): readonly ComparedAnswer[] {
-  const own = forms.summary(formId, mine);
-  const other = new Map(forms.summary(formId, theirs).map((row) => [row.field, row]));
+  const own = forms.summary(formId, mine, files);
+  const other = new Map(forms.summary(formId, theirs, files).map((row) => [row.field, row]));
   const ownFields = new Set(own.map(({ field }) => field));
   const differing = own
     .map(({ field, label, value }) => ({ label, mine: value, theirs: other.get(field)?.value ?? '' }))

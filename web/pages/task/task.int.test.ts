@@ -57,6 +57,29 @@ describe('the task page', () => {
   });
 });
 
+describe('a form that changed while it was filled in', () => {
+  it('comes back in its new version with the answers kept, and says what changed', async () => {
+    site.casework.completeTask = async () => ({
+      ok: false,
+      refusal: {
+        kind: 'conflict',
+        message: 'The form has changed.',
+        formChange: {
+          answers: { screeningNotes: 'Lives alone, no heating' },
+          dropped: [{ label: 'Is there a pet?', value: 'A <b>dog</b>' }],
+          toAnswer: ['Is an interpreter needed?'],
+        },
+      },
+    });
+    const answer = await post(grace, '/tasks/task-1', { ...typed, formVersion: 'older' });
+    expect(answer.status).toBe(409);
+    expect(answer.text).toContain('This form has changed');
+    expect(answer.text).toMatch(/Is there a pet\?: <span[^>]*>A &lt;b&gt;dog/);
+    expect(answer.text).toContain('<li>Is an interpreter needed?</li>');
+    expect(answer.text).toContain('Lives alone, no heating</textarea>');
+  });
+});
+
 describe('drafts', () => {
   it('are saved by the button and come back', async () => {
     await post(grace, '/tasks/task-1', { ...typed, operation: 'save' });

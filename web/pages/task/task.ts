@@ -4,6 +4,7 @@ import type { FormOperation } from '../../form-pages';
 import type { Route } from '../../routing/route';
 import type { Visit } from '../../routing/visit';
 import { dateTimeWords } from '../../views/expressions';
+import { alsoWrong, withChosenFiles } from '../chosen-files';
 import { comparedVersions } from './compare-versions';
 import { taskMoveRoutes } from './move-task';
 
@@ -35,6 +36,8 @@ interface Typed {
   readonly answers: Answers;
   readonly formVersion: string;
   readonly revision: number;
+  /** Of the files that came with it. */
+  readonly errors: readonly FieldError[];
 }
 
 function typedInto(visit: Visit, { task }: TaskPage): Typed & { readonly operation: FormOperation } {
@@ -46,25 +49,38 @@ function typedInto(visit: Visit, { task }: TaskPage): Typed & { readonly operati
     operation,
     formVersion,
     revision: Number(visit.field('draftRevision')) || 0,
+    errors: [],
   };
 }
 
 async function submitTask(visit: Visit): Promise<void> {
   const page = await taskPage(visit);
   if (page === undefined) return;
+  const { operation, ...typed } = typedInto(visit, page);
+  const chosen = await withChosenFiles(visit, { taskId: page.task.taskId }, typed.answers);
+  if (!chosen.ok) {
+    notDone(visit, page, typed, chosen.refusal);
+    return;
+  }
+  const { answers, errors, kept } = chosen.value;
+  await act(visit, { ...page, files: [...page.files, ...kept] }, operation, { ...typed, answers, errors });
+}
+
+async function act(visit: Visit, page: TaskPage, operation: FormOperation, typed: Typed): Promise<void> {
   const { forms } = visit.parts;
   const { formId, formVersion } = page.task;
-  const { operation, ...typed } = typedInto(visit, page);
   if (operation.kind === 'submit') return complete(visit, page, typed);
   // A row is added to the form that was shown: when that is an older one, the draft is kept and the new one shown.
   if (operation.kind === 'save' || typed.formVersion !== formVersion) return save(visit, page, typed);
-  const { answers, revision } = typed;
-  drawTask(visit, page, { answers: forms.rearrange(formId, answers, operation), errors: [], revision });
+  const { answers, errors, revision } = typed;
+  drawTask(visit, page, { answers: forms.rearrange(formId, answers, operation), errors, revision });
 }
 
 async function save(visit: Visit, page: TaskPage, typed: Typed): Promise<void> {
   const { taskId } = page.task;
-  const outcome = await visit.parts.casework.saveDraft(visit.requester, taskId, typed);
+  const { answers, formVersion, revision, errors } = typed;
+  const outcome = await visit.parts.casework.saveDraft(visit.requester, taskId, { answers, formVersion, revision });
+  if (outcome.ok && errors.length > 0) return savedBut(visit, errors);
   if (outcome.ok) {
     visit.go(`/tasks/${encodeURIComponent(taskId)}`, 'Saved. You can come back to it at any time.');
     return;
@@ -72,9 +88,22 @@ async function save(visit: Visit, page: TaskPage, typed: Typed): Promise<void> {
   notDone(visit, page, typed, outcome.refusal);
 }
 
+/** The answers are saved; a file that its question does not take is told in the form. */
+async function savedBut(visit: Visit, errors: readonly FieldError[]): Promise<void> {
+  const page = await taskPage(visit);
+  if (page === undefined) return;
+  const revision = page.draft?.revision ?? 0;
+  drawTask(visit, page, { answers: startingAnswers(visit, page), errors, revision });
+}
+
 async function complete(visit: Visit, page: TaskPage, typed: Typed): Promise<void> {
   const { taskId, title } = page.task;
   const { answers, formVersion, revision } = typed;
+  if (typed.errors.length > 0 && formVersion === page.task.formVersion) {
+    const checked = visit.parts.forms.check(page.task.formId, answers, true);
+    drawTask(visit, page, { answers, errors: alsoWrong(checked.errors, typed.errors), revision });
+    return;
+  }
   const outcome = await visit.parts.casework.completeTask(visit.requester, taskId, {
     answers,
     formVersion,
@@ -122,7 +151,7 @@ function notDone(visit: Visit, page: TaskPage, { answers, revision }: Typed, ref
 function showConflict(visit: Visit, page: TaskPage, mine: Answers): void {
   const { formId, taskId, title } = page.task;
   const theirs = page.draft;
-  const rows = comparedVersions(visit.parts.forms, formId, mine, theirs?.answers ?? {});
+  const rows = comparedVersions(visit.parts.forms, formId, { mine, theirs: theirs?.answers ?? {}, files: page.files });
   const isMine = theirs?.savedBy.userId === visit.account.id;
   visit.show(
     'task/conflict',
@@ -154,7 +183,7 @@ function showTaken(visit: Visit, page: TaskPage, mine: Answers): void {
       identity: page.identity,
       me: visit.account.name,
       holder: assignee?.name,
-      typed: visit.parts.forms.summary(formId, mine).filter(({ value }) => value !== ''),
+      typed: visit.parts.forms.summary(formId, mine, page.files).filter(({ value }) => value !== ''),
       back: { href: '/inbox', text: 'Inbox' },
     },
     403,
@@ -189,7 +218,7 @@ function drawTask(visit: Visit, page: TaskPage, form: FormOnPage): void {
       form: task.mayComplete || gone ? renderTaskForm(visit, page, form) : '',
       summary: task.mayComplete
         ? []
-        : visit.parts.forms.summary(task.formId, form.answers).filter(({ value }) => value !== ''),
+        : visit.parts.forms.summary(task.formId, form.answers, page.files).filter(({ value }) => value !== ''),
       colleagues: !visit.mayDo('reassign-task')
         ? []
         : page.colleagues.filter(({ userId }) => userId !== task.assignee?.userId),
@@ -210,6 +239,7 @@ function renderTaskForm(visit: Visit, page: TaskPage, form: FormOnPage): string 
     errors: form.errors,
     known,
     colleagues: page.keyWorkers,
+    files: page.files,
     staff: true,
     submitLabel: 'Complete task',
     mayBeSaved: true,
