@@ -17,6 +17,8 @@ export function keptFileName(name: string, mediaType: string | undefined): strin
     .replaceAll(/\p{Cc}/gu, '')
     .replace(/^[.\s]+|[.\s]+$/g, '');
   const ending = endings.find((candidate) => plain.toLowerCase().endsWith(candidate)) ?? '';
-  const stem = Array.from(plain.slice(0, plain.length - ending.length)).slice(0, mostCharacters).join('');
+  const stem = Array.from(plain.slice(0, plain.length - ending.length))
+    .slice(0, mostCharacters)
+    .join('');
   return `${stem === '' ? 'file' : stem}${ending === '' ? (endings[0] ?? '') : plain.slice(-ending.length)}`;
 }

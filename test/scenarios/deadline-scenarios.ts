@@ -137,7 +137,10 @@ export const missedDeadlineScenarios: readonly Scenario[] = [
         keyWorker.completes('Measure final outcomes', caseId, { measuresTaken: true }),
       );
       await late(world, caseId, 'Move-on planned', 40, () =>
-        keyWorker.completes('Plan move-on', caseId, { moveOn: 'none' }),
+        keyWorker.completes('Plan move-on', caseId, { moveOn: 'volunteering' }),
+      );
+      await late(world, caseId, 'Introduced to what comes next', 40, () =>
+        keyWorker.completes('Introduce to next step', caseId, { arrangementMade: true }),
       );
       return caseId;
     },
@@ -160,7 +163,8 @@ export const missedDeadlineScenarios: readonly Scenario[] = [
     },
   },
   {
-    title: 'a safeguarding decision and a referral to the council that are late are told within hours [HAC-S3-G7]',
+    title:
+      'a safeguarding decision, a referral to the council and an outcome that are late are told [HAC-S3-G7, HAC-5.6p]',
     async play(world) {
       const caseId = await inSupport(world);
       await raisesConcern(world, caseId, 'keyworker');
@@ -169,6 +173,7 @@ export const missedDeadlineScenarios: readonly Scenario[] = [
         lead.completes('Decide on concern', caseId, { immediateDanger: false, referToCouncil: true }),
       );
       await late(world, caseId, 'Referral to the council', 1, () => lead.completes('Refer to council', caseId));
+      await late(world, caseId, 'Outcome of the concern recorded', 35, () => lead.completes('Record outcome', caseId));
       return caseId;
     },
   },
