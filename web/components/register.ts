@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type Handlebars from 'handlebars';
 import { findProjectRoot } from '../project-root';
-import { componentHelpers } from './helpers';
+import { componentHelpers } from './expressions';
 
 /**
  * The GOV.UK components as Handlebars partials: `{{> govuk-input id="ref" name="ref" label=(object text="Reference")}}`.

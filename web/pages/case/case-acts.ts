@@ -1,6 +1,6 @@
 import type { Visit } from '../../routing/visit';
 import { uploadedFiles } from '../../security/uploaded-files';
-import { drawCase } from './case';
+import { drawCase } from './draw-case';
 
 /** Things a member of staff may do to a case at any time, outside any task. */
 export async function addNote(visit: Visit): Promise<void> {
