@@ -81,7 +81,8 @@ class FormBuilder {
     if ((field.type === 'file') !== (component.type === 'filepicker'))
       throw this.fault(component.key, 'be a file picker where the dictionary has a file, and nothing else to be one');
     // Whoever answers about themselves is not signed in, and files are read of nobody else.
-    if (field.type === 'file' && this.voice === 'self') throw this.fault(component.key, 'ask for no file in public');
+    if (field.type === 'file' && this.voice === 'self')
+      throw this.fault(component.key, 'ask for no file, being a form that people fill in about themselves');
     const { check, checkMessage } = component.properties ?? {};
     return {
       kind: 'question',

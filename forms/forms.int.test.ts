@@ -172,6 +172,29 @@ describe('the contract in the forms', () => {
   });
 });
 
+describe('files in forms', () => {
+  const asking = forms.ids.filter((id) =>
+    [...forms.get(id).questions.values()].some(({ field }) => field.type === 'file'),
+  );
+
+  it('are asked for where the service has paper, and are never required: paper may stay where it is', () => {
+    expect(asking).toEqual(['hackney/consent', 'hackney/plan-signatures', 'hackney/referral-paper']);
+    const questions = asking.flatMap((id) => [...forms.get(id).questions.values()]);
+    expect(questions.filter(({ field, required }) => field.type === 'file' && required)).toEqual([]);
+  });
+
+  it('are for people who are signed in: a form of the public that asks for one is refused', () => {
+    const text = JSON.stringify({
+      id: 'x/y',
+      type: 'default',
+      schemaVersion: 19,
+      properties: { title: 'T', voice: 'self', submitLabel: 'Send' },
+      components: [{ id: 'paperScan', type: 'filepicker', key: 'paperScan' }],
+    });
+    expect(() => formFromSchema(text, 'x.form', dictionary)).toThrow('Expected paperScan of x.form to ask for no file');
+  });
+});
+
 describe('speed', () => {
   it('validates the largest form in under 5 ms', () => {
     const form = forms.get('hackney/full-assessment');
@@ -237,6 +260,16 @@ describe('a form that is wrong', () => {
       'Expected goals of x.form to be a dynamic list, being a list in the dictionary.',
     ],
     [
+      'a file as a text box',
+      [{ id: 'a', type: 'textfield', key: 'paperScan' }],
+      'Expected paperScan of x.form to be a file picker where the dictionary has a file, and nothing else to be one.',
+    ],
+    [
+      'a text as a file picker',
+      [{ id: 'a', type: 'filepicker', key: 'town' }],
+      'Expected town of x.form to be a file picker where the dictionary has a file, and nothing else to be one.',
+    ],
+    [
       'a row field that the list does not have',
       [{ id: 'a', type: 'dynamiclist', path: 'goals', components: [{ id: 'b', type: 'textfield', key: 'town' }] }],
       'Expected town of x.form to be a row field of goals, but the dictionary has none of that name.',
@@ -272,6 +305,17 @@ describe('a dictionary that is wrong', () => {
       'Expected field a of forms/fields/s.yaml to route by a yes/no, choice, date or number: nothing else may enter the engine.',
     ],
     ['{ label: A, asked: a, type: list }', 'Expected field a of forms/fields/s.yaml to have row fields.'],
+    ['{ label: A, asked: a, type: file }', 'to say which files it takes (files: { kinds: [pdf] }).'],
+    [
+      '{ label: A, asked: a, type: text, files: { kinds: [pdf] } }',
+      'Expected field a of forms/fields/s.yaml to take no files, being of type text.',
+    ],
+    ['{ label: A, asked: a, type: file, files: { kinds: [svg] } }', 'fields.a.files.kinds.0: '],
+    ['{ label: A, asked: a, type: file, files: { kinds: [pdf], megabytes: 11 } }', 'fields.a.files.megabytes: '],
+    [
+      '{ label: A, asked: a, type: list, row: { b: { label: B, asked: b, type: file, files: { kinds: [pdf] } } } }',
+      'to have rows of plain fields, but b is a list, takes files or routes.',
+    ],
     ['{ label: A, asked: a, type: colour }', 'Expected forms/fields/s.yaml to be well formed, but fields.a.type: '],
     ['{ label: A, asked: a, type: text, colour: red }', 'Unrecognized key: "colour"'],
   ])('is refused with the file and the field: %s', (field, message) => {

@@ -88,7 +88,7 @@ export async function completeTask(
       kind: 'gone',
       message: 'This task has been completed. What was entered is on the timeline of the case.',
     });
-  await Promise.all([room.drafts.delete(taskId), room.uploads.settle(kept)]);
+  await Promise.all([room.drafts.delete(taskId), room.uploads.settle(kept, task.caseId)]);
   return allowed({ caseId: task.caseId, next: parts.pathways.whatComesNext(task.processId, task.elementId) });
 }
 

@@ -98,7 +98,7 @@ export async function submitReferral(
     };
   });
   if (acted.state === undefined) throw new Error(`Expected case ${caseId} to have its first event, but it has none.`);
-  await room.uploads.settle(chosen);
+  await room.uploads.settle(chosen, caseId);
   const { reference } = acted.state;
   return allowed({ caseId, reference, next: whatHappensNext(room, service.id) });
 }

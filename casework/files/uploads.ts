@@ -76,8 +76,8 @@ export class Uploads {
   }
 
   /** After the act: what was attached stays as a file of the case, what was chosen and taken away again goes. */
-  async settle(chosen: readonly UploadDocument[]): Promise<void> {
-    await Promise.all(chosen.map((upload) => this.discard(upload)));
+  async settle(chosen: readonly UploadDocument[], caseId: string): Promise<void> {
+    await Promise.all(chosen.map((upload) => this.discard({ ...upload, caseId })));
   }
 
   /** Deletes what expired, content first; answers how many. */

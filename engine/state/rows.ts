@@ -181,3 +181,9 @@ export interface ElementInstance {
   readonly startedFor?: string;
   readonly variables: ReadonlyMap<string, VariableState>;
 }
+
+/** Leads from a process to its start timers. */
+export interface StartTimerOf {
+  readonly definitionKey: number;
+  readonly target: string;
+}

@@ -17,21 +17,14 @@ import type {
   MessageRow,
   ProcessRow,
   StartSubscriptionRow,
+  StartTimerOf,
   StartTimerRow,
   SubscriptionRow,
 } from './rows';
 import type { Transaction } from './transaction';
 import type { ReadState } from './views';
 
-/** Leads from a process to its start timers. */
-interface StartTimerOf {
-  readonly definitionKey: number;
-  readonly target: string;
-}
-
 const everyRow = 1_000_000;
-
-export type { MutableElement, NewElement };
 
 /** State within one transaction: the read view for the core, and the writing methods for the appliers. */
 export class State implements ReadState {

@@ -3,7 +3,7 @@ import type { HolidayCalendar } from '../../domain/time';
 import { seededRandom } from '../system';
 import type { SeededRandom } from '../system';
 import { courses } from './courses';
-import type { Channel, Course } from './courses';
+import type { Channel, Course } from './course';
 import { demonstrationPeople } from './people';
 import type { DemonstrationPerson } from './people';
 import { themes } from './themes';

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { readCalendar } from '../../config';
 import { localDateOf } from '../../domain/time';
-import { standings } from './courses';
+import { standings } from './course';
 import { mostCases, planCases } from './plan';
 import { isWorkingTime } from './working-hours';
 

@@ -39,7 +39,7 @@ export class AnsweredForms {
   }
 }
 
-export function formOf(formId: string): Form {
+function formOf(formId: string): Form {
   return catalogue.get(`hackney/${formId}`);
 }
 

@@ -41,8 +41,9 @@ export class BrokerObserver implements RecordReader {
   }
 
   private note(record: EngineRecord): void {
-    const { position, valueType, value } = record;
+    const { position, recordType, valueType, value } = record;
     this.last = position;
+    if (recordType !== 'EVENT') return;
     if (valueType === 'MESSAGE') {
       this.noteMark(value['name'], value['correlationKey']);
       return;

@@ -1,7 +1,2 @@
 /** The people of a scenario: whoever owns a demonstration account, and whoever refers somebody. */
-export {
-  StaffMember as Someone,
-  expectOk,
-  refers,
-  staffMember as someone,
-} from '../../main/demonstration/staff-member';
+export { expectOk, refers, staffMember as someone } from '../../main/demonstration/staff-member';

@@ -14,6 +14,8 @@ const recordsAtOnce = 12;
 const commandTimeoutMs = 70_000;
 const recordsTimeoutMs = 60_000;
 const stuckMs = 5_000;
+/** A job that waits to be tried again comes back after its instant: at the very instant the broker refuses, for good. */
+const aMomentMs = 1;
 const lookMs = 100;
 const mostLooks = 50;
 
@@ -94,7 +96,7 @@ class BrokerAtRest {
 
   async moveClock(instantMs: number): Promise<void> {
     this.now = instantMs;
-    this.brokerNow = Math.max(this.brokerNow, instantMs);
+    this.brokerNow = Math.max(this.brokerNow, instantMs + aMomentMs);
     await this.broker.clock.pin(this.brokerNow);
     await this.quiet();
     await this.doDue();

@@ -12,7 +12,7 @@ export function idOf(path: string): string {
 
 /** The tick that takes a file away, by the name of its question. */
 export function removeNameOf(name: string): string {
-  return `${name}[remove]`;
+  return `remove-${name}`;
 }
 
 /** The button that adds a row: also where an error about the list as a whole leads. */

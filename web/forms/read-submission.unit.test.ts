@@ -65,6 +65,16 @@ describe('reading what a browser sends', () => {
     });
   });
 
+  it('reads the files that were kept before, save those ticked to be removed', () => {
+    const consent = forms.get('hackney/consent');
+    const read = (body: object) => readSubmission(consent, body).answers['consentScan'];
+    expect(read({ consentScan: ['a', 'b'], 'remove-consentScan': 'b' })).toEqual(['a']);
+    expect(read({ consentScan: 'a' })).toEqual(['a']);
+    expect(read({ consentScan: 'a', 'remove-consentScan': ['a', 'b'] })).toEqual([]);
+    expect(read({ consentScan: '' })).toEqual([]);
+    expect(readSubmission(consent, { consentScan: 'a', 'remove-consentScan': 'a' }).unasked).toEqual({});
+  });
+
   it('takes no more rows than the list may have and one, so that too many are still told', () => {
     const body = Object.fromEntries(Array.from({ length: 500 }, (_, row) => [`goals[${row}][specific]`, 'x']));
     expect(readSubmission(plan, body).answers['goals']).toHaveLength(11);

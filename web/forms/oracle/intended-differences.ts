@@ -71,6 +71,12 @@ export const intendedDifferences: readonly IntendedDifference[] = [
     example: { field: { type: 'postcode' }, required: true, value: 'E8-3AF' },
   },
   {
+    reason: 'the viewer keeps files in the browser and knows none by an id; ours were kept on the server before',
+    weRefuse: false,
+    applies: (field, value) => field.type === 'file' && Array.isArray(value) && value.length > 0,
+    example: { field: { type: 'file' }, required: true, value: ['kept-before'] },
+  },
+  {
     reason: '"None of these" excludes the other options',
     weRefuse: true,
     applies: (field, value) =>

@@ -158,6 +158,7 @@ function valueOf(field: Field): fc.Arbitrary<AnswerValue> {
     case 'nhsNumber':
       return fc.constantFrom('999 123 4578', '9991234578', '999 123 4570', '12', '999-123-4578');
     case 'staff':
+    case 'file':
       return fc.constant<AnswerValue>(null);
     default:
       return fc.oneof(
