@@ -100,7 +100,10 @@ export class Machinery {
   private async heard(asked: Promise<number>): Promise<number> {
     try {
       const count = await asked;
-      this.engineSilent = false;
+      if (this.engineSilent) {
+        this.engineSilent = false;
+        await this.made.delivery.deliverWaiting();
+      }
       return count;
     } catch (error) {
       if (error instanceof EngineUnavailable) this.engineSilent = true;

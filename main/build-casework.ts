@@ -77,7 +77,7 @@ async function persistently(deploy: () => Promise<unknown>): Promise<void> {
   }
 }
 
-export function pathwayFiles(folder: string): readonly Resource[] {
+function pathwayFiles(folder: string): readonly Resource[] {
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .flatMap(({ name }) =>

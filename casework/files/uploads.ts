@@ -128,7 +128,7 @@ export function attachedBefore(form: Form, state: CaseState | undefined): Readon
   );
 }
 
-export function fileFields(form: Form): readonly Field[] {
+function fileFields(form: Form): readonly Field[] {
   return [...form.questions.values()].map(({ field }) => field).filter(({ type }) => type === 'file');
 }
 

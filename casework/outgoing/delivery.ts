@@ -29,9 +29,18 @@ export class Delivery {
   }
 
   /** Tries everything whose time has come; answers how much was tried. */
-  async deliverDue(): Promise<number> {
+  deliverDue(): Promise<number> {
+    return this.deliverUntil(this.parts.clock.now());
+  }
+
+  /** Tries also what waits for its next time: the engine was away and is back. */
+  deliverWaiting(): Promise<number> {
+    return this.deliverUntil(Number.MAX_SAFE_INTEGER - 1);
+  }
+
+  private async deliverUntil(instantMs: number): Promise<number> {
     const due = await this.outgoing.find({
-      where: { state: 'pending', nextAtMs: { below: this.parts.clock.now() + 1 } },
+      where: { state: 'pending', nextAtMs: { below: instantMs + 1 } },
       sort: [{ field: 'nextAtMs', direction: 'ascending' }],
       limit: firstPage,
     });

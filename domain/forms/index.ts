@@ -1,13 +1,6 @@
 export { carryDraft } from './carry-draft';
 export type { CarriedDraft } from './carry-draft';
-export {
-  chosenFileProblem,
-  fileKindDetails,
-  fileKinds,
-  fileLimitsInWords,
-  fileLimitsOf,
-  kindOfMediaType,
-} from './files';
+export { chosenFileProblem, fileKindDetails, fileLimitsInWords, fileLimitsOf, kindOfMediaType } from './files';
 export type { ChosenFile, FileKind, FileLimits } from './files';
 export type {
   Condition,

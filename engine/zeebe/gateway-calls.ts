@@ -62,6 +62,8 @@ type Call = MethodDefinition<object, object>;
 
 /** How long after the agreed wait an answer may still come before the gateway counts as gone. */
 const graceMs = 15_000;
+/** The library's own pauses between tries grow to two minutes: so long nobody should wait for a broker that is back. */
+const reconnecting = { 'grpc.initial_reconnect_backoff_ms': 1_000, 'grpc.max_reconnect_backoff_ms': 5_000 };
 /** A deployment reads and checks every file: a broker that has just started takes several times what a command takes. */
 const deploymentsTake = 4;
 const decoding: Options = { keepCase: true, longs: String, enums: String, defaults: true, oneofs: true };
@@ -69,7 +71,11 @@ const decoding: Options = { keepCase: true, longs: String, enums: String, defaul
 export function connectGatewayCalls(address: string, tls: boolean, commandTimeoutMs: number): GatewayCalls {
   const known = gatewayOf(require.resolve('zeebe-node/proto/zeebe.proto'));
   const added = gatewayOf(join(projectRoot(), 'engine', 'zeebe', 'job-timeout.proto'));
-  return new GrpcGatewayCalls(new Client(address, channelCredentials(tls)), { ...known, ...added }, commandTimeoutMs);
+  return new GrpcGatewayCalls(
+    new Client(address, channelCredentials(tls), reconnecting),
+    { ...known, ...added },
+    commandTimeoutMs,
+  );
 }
 
 function channelCredentials(tls: boolean): ChannelCredentials {

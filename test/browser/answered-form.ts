@@ -1,7 +1,7 @@
 import { evaluateCondition } from '../../casework/forms/evaluate-condition';
 import type { Answers, AnswerValue } from '../../domain/cases';
 import { decideShown, isRecord, prefill } from '../../domain/forms';
-import type { Form, Question } from '../../domain/forms';
+import type { Question } from '../../domain/forms';
 import { localDateOf } from '../../domain/time';
 import type { LocalDate } from '../../domain/time';
 import { loadForms } from '../../forms/catalogue';
@@ -37,10 +37,6 @@ export class AnsweredForms {
     }
     for (const [field, value] of Object.entries(answers)) this.known.set(field, value);
   }
-}
-
-function formOf(formId: string): Form {
-  return catalogue.get(`hackney/${formId}`);
 }
 
 async function answer(hand: Hand, question: Question, value: AnswerValue): Promise<void> {

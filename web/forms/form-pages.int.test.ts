@@ -2,6 +2,7 @@ import { JSDOM } from 'jsdom';
 import { evaluateCondition } from '../../casework/forms/evaluate-condition';
 import type { Answers } from '../../domain/cases/events';
 import { loadForms } from '../../forms/catalogue';
+import { violationsIn } from '../testing/axe';
 import { createFormPages } from './form-pages';
 
 const forms = loadForms(process.cwd());
@@ -109,6 +110,27 @@ describe('a form on a page', () => {
     );
     expect(forms.get('hackney/plan-scrutiny').reads).toEqual(['goals', 'needsMet']);
   });
+
+  it.each(['hackney/review', 'hackney/plan-scrutiny', 'hackney/plan-signatures'])(
+    'shows known rows as a table that can be read by its headers and scrolled by keyboard: %s',
+    async (formId) => {
+      const goals = [
+        { specific: 'Walk to the park', measurable: 'Twice a week', byWhen: '2026-09-27' },
+        { specific: 'Cook for a friend', measurable: 'Once a month', byWhen: '2026-10-01' },
+      ];
+      const page = draw(formId, { known: [{ field: 'goals', value: goals, source: 'Support plan, 9 March 2026' }] });
+      const region = page.querySelector<HTMLElement>('[role=region][aria-label="Goals in the plan"]');
+      expect([region?.tabIndex, region?.querySelector('caption')?.textContent]).toEqual([0, 'Goals in the plan']);
+      const headers = (scope: string) =>
+        [...(region?.querySelectorAll(`th[scope=${scope}]`) ?? [])].map(({ textContent }) => textContent);
+      expect(headers('row')).toEqual(['Walk to the park', 'Cook for a friend']);
+      expect(headers('col')).toHaveLength(region?.querySelectorAll('tbody tr:first-child > *').length ?? 0);
+      const heading = page.createElement('h1');
+      heading.textContent = 'Form';
+      page.querySelector('main')?.prepend(heading);
+      expect(await violationsIn(page.documentElement.outerHTML)).toEqual([]);
+    },
+  );
 
   it('reads back what it shows: drawing, sending and reading loses nothing', () => {
     const answers = {

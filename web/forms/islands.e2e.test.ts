@@ -92,6 +92,20 @@ describe('the draft', () => {
     expect(await page.getAttribute('form', 'data-draft-revision')).toBe('8');
   }, 20_000);
 
+  it('leaves out files: they go with the form, when its button is pressed', async () => {
+    await page.goto(`${site.address}/consent`);
+    await page.check('#consentGiven');
+    await page.setInputFiles('#consentScan', {
+      name: 'a.pdf',
+      mimeType: 'application/pdf',
+      buffer: Buffer.from('%PDF-'),
+    });
+    await expectSoon(() => site.drafts.length === 1);
+    const [draft] = site.drafts;
+    expect([draft?.get('consentGiven'), draft?.has('consentScan')]).toEqual(['yes', false]);
+    expect(await page.evaluate(() => document.forms[0]?.enctype)).toBe('multipart/form-data');
+  }, 20_000);
+
   it('stops at a conflict and says so', async () => {
     site.answer = { status: 409, body: { message: 'Ben Okafor saved this form in between.' } };
     await page.goto(`${site.address}/screening`);

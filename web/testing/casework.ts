@@ -288,6 +288,10 @@ export class TestCasework implements Casework {
       },
       identity: this.caseOf(task.caseId).identity,
       known: [{ field: 'interpreter', value: 'Yes, Yoruba', source: 'Referral form, 13 October 2026' }],
+      shown: {
+        title: 'Worked out from the assessment',
+        rows: [{ label: 'Need band', value: 'B, high need', hint: 'Orders the waiting list, A first' }],
+      },
       ...(draft === undefined ? {} : { draft }),
       files: [],
       keyWorkers: this.colleagues(),

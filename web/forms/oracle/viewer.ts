@@ -55,7 +55,8 @@ const viewerScript = `
     document.getElementById('form').replaceChildren(container);
     const form = new Form({ container });
     await form.importSchema(schema, data);
-    await new Promise((resolve) => setTimeout(resolve, 0));
+    // A component may correct its value after it was painted: the file picker drops files that it does not hold.
+    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)));
     const submitted = form.submit();
     const instances = form.get('formFieldInstanceRegistry').getAllKeyed();
     const messages = (instance) => valueAt(submitted.errors, [instance.id, ...Object.values(instance.indexes ?? {})]);

@@ -21,6 +21,12 @@ describe('the task page', () => {
     expect(text).toContain('What happens next');
   });
 
+  it('shows what was worked out for the task above its form', async () => {
+    const { text } = await grace.get('/tasks/task-1').expect(200);
+    const shown = text.indexOf('Worked out from the assessment');
+    expect(text.slice(shown)).toMatch(/Need band[^]*B, high need[^]*Orders the waiting list, A first[^]*name="formId"/);
+  });
+
   it('completes and says what happens next', async () => {
     const answer = await post(grace, '/tasks/task-1', typed);
     expect(answer.get('Location')).toBe('/cases/case-1');
