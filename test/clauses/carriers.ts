@@ -11,20 +11,10 @@ import type { DictionaryField } from '../../forms/dictionary';
  * pathway (property `clause`), a decision table or one of its rules (description), a field of the data dictionary
  * (`clauses`), a clock, a letter, a measure (`clause`). A comment carries nothing.
  */
-const carrierKinds = [
-  'pathway',
-  'element',
-  'table',
-  'rule',
-  'field',
-  'row field',
-  'clock',
-  'letter',
-  'measure',
-] as const;
+type CarrierKind = 'pathway' | 'element' | 'table' | 'rule' | 'field' | 'row field' | 'clock' | 'letter' | 'measure';
 
 export interface Carrier {
-  readonly kind: (typeof carrierKinds)[number];
+  readonly kind: CarrierKind;
   /** `hackney-crisis/HoldCase`, `hackney-triage-rule-1`, `smoking`, `goals/measurable`, `screening`. */
   readonly id: string;
   /** Relative to the root of the checkout, with `/`. */

@@ -30,7 +30,7 @@ let app: Express;
 let agent: TestAgent;
 let caseId: string;
 let address: string;
-beforeEach(async () => {
+beforeAll(async () => {
   world = await openWorld({
     startsAt: '2027-03-01T09:00:00Z',
     openEngine: embeddedWorldEngine,
@@ -53,14 +53,16 @@ beforeEach(async () => {
     ids: parts.ids,
     log: () => undefined,
   });
+  agent = await signedIn();
+});
+beforeEach(async () => {
   caseId = await accepted(world);
   const intake = someone(world, 'intake');
   const row = await intake.finds('Obtain written consent', caseId);
   expectOk(await world.casework.claimTask(intake.requester, row.taskId, row.revision));
   address = `/tasks/${row.taskId}`;
-  agent = await signedIn();
 });
-afterEach(() => world.close());
+afterAll(() => world.close());
 
 describe('a form with files', () => {
   it('keeps a file through an error and a draft, and attaches it in the end', async () => {

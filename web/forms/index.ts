@@ -1,4 +1,3 @@
 export { createFormPages } from './form-pages';
 export type { FormPagesSetup, FormSource, StartingForms } from './form-pages';
-export { readSubmission, rearrangeRows } from './read-submission';
 export type { FormOperation, Submission } from './read-submission';

@@ -1,39 +1,17 @@
-import type {
-  Answered,
-  Casework,
-  Draft,
-  Duplicates,
-  FieldError,
-  PersonFound,
-  Refusal,
-  TaskRow,
-} from '../../casework/api';
+import type { Answered, Casework, Draft, TaskRow } from '../../casework/api';
 import { isAllowed, reachesAnything } from '../../domain/access';
-import type { CaseAction, CaseResource, Requester, TaskAction } from '../../domain/access';
+import type { CaseAction, Requester } from '../../domain/access';
+import { done, invalid, refused } from './answers';
+import { TestOffice } from './office';
 import { testPages } from './pages';
-import { earlierCaseId, missingReason, testComparison, testDuplicates, testPerson } from './people';
-import { testCases, testTasks } from './records';
-import type { TestCase, TestTask } from './records';
+import { earlierCaseId, missingReason, testComparison, testPerson } from './people';
 import { errorsOfForm } from './forms';
 
 /**
  * The use cases as pages meet them, over a few records in memory: access is decided by `domain/access`, revisions are
  * compared, and every part can be made unavailable. What the real use cases do is tested where they live.
  */
-export class TestCasework implements Casework {
-  readonly cases_: readonly TestCase[] = testCases();
-  readonly tasks_: readonly TestTask[] = testTasks();
-  readonly drafts = new Map<string, Draft>();
-  readonly referrals = new Map<string, string>();
-  readonly commands: string[] = [];
-  /** Set to answer every command as a part that is away would. */
-  unavailable = false;
-
-  private arePeopleDecided = false;
-  private readonly searches = new Map<string, string>();
-
-  constructor(private readonly staffNames: ReadonlyMap<string, string>) {}
-
+export class TestCasework extends TestOffice implements Casework {
   async submitReferral(
     ...[by, referral]: Parameters<Casework['submitReferral']>
   ): ReturnType<Casework['submitReferral']> {
@@ -388,167 +366,9 @@ export class TestCasework implements Casework {
     if (!reachesAnything(by, 'see-pathways')) return refused('forbidden');
     return processId === 'hackney-referral-intake' ? done(testPages.pathwayDiagram) : refused('not-found');
   }
-
-  private decideOnPeople(
-    by: Requester,
-    caseId: string,
-    otherId: string,
-    command: string,
-    errors: readonly FieldError[] = [],
-  ): Answered<void> {
-    const known = this.seenCase(by, 'merge-people', caseId);
-    if ('kind' in known) return { ok: false, refusal: known };
-    if (otherId !== earlierCaseId) return refused('not-found');
-    if (errors.length > 0) return invalid(errors);
-    this.arePeopleDecided = true;
-    return this.changed(command);
-  }
-
-  private duplicatesFor(by: Requester, known: TestCase): Duplicates {
-    const mayDecide = known.caseId === 'case-1' && isAllowed(by, 'merge-people', this.caseResource(known));
-    return testDuplicates(mayDecide, this.arePeopleDecided);
-  }
-
-  private async move(
-    by: Requester,
-    action: TaskAction,
-    taskId: string,
-    revision: number,
-    change: (task: TestTask) => void,
-  ): Promise<Answered<TaskRow>> {
-    const task = this.openTask(by, action, taskId);
-    if ('kind' in task) return { ok: false, refusal: task };
-    if (task.revision !== revision)
-      return refused('conflict', 'Somebody else moved this task first. Look again who has it.');
-    change(task);
-    task.revision += 1;
-    this.did(action);
-    return done(this.row(task));
-  }
-
-  private openTask(by: Requester, action: TaskAction, taskId: string): TestTask | Refusal {
-    if (this.unavailable && action !== 'view-task') return refusal('unavailable');
-    const task = this.tasks_.find((candidate) => candidate.taskId === taskId);
-    if (task === undefined) return refusal('not-found');
-    if (!isAllowed(by, action, this.taskResource(task)))
-      return refusal(isAllowed(by, 'view-task', this.taskResource(task)) ? 'forbidden' : 'not-found');
-    return task.done ? refusal('gone', 'This task is already done.') : task;
-  }
-
-  private seenCase(by: Requester, action: CaseAction, caseId: string): TestCase | Refusal {
-    if (this.unavailable && action !== 'view-case') return refusal('unavailable');
-    const known = this.cases_.find((candidate) => candidate.caseId === caseId);
-    if (known === undefined) return refusal('not-found');
-    if (isAllowed(by, action, this.caseResource(known))) return known;
-    return refusal(isAllowed(by, 'view-case', this.caseResource(known)) ? 'forbidden' : 'not-found');
-  }
-
-  private caseResource({ provider, team, keyWorkerId, caseId }: TestCase): CaseResource {
-    const open = this.tasks_.filter((task) => task.caseId === caseId && !task.done);
-    return {
-      service: 'hackney',
-      provider,
-      team,
-      workerIds: open.flatMap(({ assigneeId }) => assigneeId ?? []),
-      openGroups: [],
-      alertAudiences: ['manager'],
-      ...(keyWorkerId === undefined ? {} : { keyWorkerId }),
-    };
-  }
-
-  private taskResource(task: TestTask): Parameters<typeof isAllowed<TaskAction>>[2] {
-    const { provider, team, keyWorkerId } = this.caseOf(task.caseId);
-    const { group, assigneeId } = task;
-    return {
-      service: 'hackney',
-      provider,
-      team,
-      group,
-      ...(assigneeId === undefined ? {} : { assigneeId }),
-      ...(keyWorkerId === undefined ? {} : { keyWorkerId }),
-    };
-  }
-
-  private caseOf(caseId: string): TestCase {
-    const known = this.cases_.find((candidate) => candidate.caseId === caseId);
-    if (known === undefined) throw new Error(`Expected a case of the tests, but got ${caseId}.`);
-    return known;
-  }
-
-  private row(task: TestTask): TaskRow {
-    const { identity, team } = this.caseOf(task.caseId);
-    const { taskId, caseId, title, group, stage, dueOn, dueWords, overdue, urgent, revision, assigneeId } = task;
-    return {
-      taskId,
-      caseId,
-      title,
-      group,
-      stage,
-      dueOn,
-      dueWords,
-      overdue,
-      urgent,
-      revision,
-      reference: identity.reference,
-      personName: identity.personName,
-      service: 'hackney',
-      team,
-      createdOn: '2026-10-13',
-      ...(assigneeId === undefined
-        ? {}
-        : { assignee: { userId: assigneeId, name: this.staffNames.get(assigneeId) ?? 'Somebody' } }),
-    };
-  }
-
-  private found(by: Requester): readonly PersonFound[] {
-    return this.cases_
-      .filter((known) => isAllowed(by, 'view-case', this.caseResource(known)))
-      .map(({ identity }) => ({
-        ...identity,
-        ...(identity.caseId === 'case-1' && { alsoIn: ['HAC-5J2W-8KTP'] }),
-      }));
-  }
-
-  private colleagues(): readonly { readonly userId: string; readonly name: string }[] {
-    return [...this.staffNames].map(([userId, name]) => ({ userId, name }));
-  }
-
-  private changed(command: string): Answered<void> {
-    this.did(command);
-    return done(undefined);
-  }
-
-  private did(command: string): void {
-    this.commands.push(command);
-  }
 }
 
 /** People are numbered as their cases are; person-7 was joined with person-1. */
 function caseOfPerson(personId: string): string {
   return personId === 'person-7' ? 'case-1' : personId.replace('person-', 'case-');
-}
-
-function invalid(errors: readonly FieldError[]): { readonly ok: false; readonly refusal: Refusal } {
-  return { ok: false, refusal: { ...refusal('invalid', errors[0]?.message), errors } };
-}
-
-function done<T>(value: T): Answered<T> {
-  return { ok: true, value };
-}
-
-const words: Readonly<Record<Refusal['kind'], string>> = {
-  forbidden: 'This is not for your role.',
-  'not-found': 'There is no such thing.',
-  gone: 'It is no longer there.',
-  conflict: 'Somebody else changed it first.',
-  invalid: 'The answers do not hold.',
-  unavailable: 'The store is away. Nothing was changed: try again in a minute.',
-};
-
-function refusal(kind: Refusal['kind'], message = words[kind]): Refusal {
-  return { kind, message };
-}
-
-function refused(kind: Refusal['kind'], message?: string): { readonly ok: false; readonly refusal: Refusal } {
-  return { ok: false, refusal: refusal(kind, message) };
 }
