@@ -5,10 +5,9 @@ import type { JobHandler } from '../casework/jobs/case-job';
 export const recordOutcome: JobHandler = {
   type: 'record-outcome',
   async run(job) {
-    const step = job.header('step');
     await job.act(() => ({
-      title: `Outcome recorded: ${step}`,
-      changes: [{ kind: 'outcome', step, outcome: job.text('outcome') }],
+      title: 'Outcome recorded',
+      changes: [{ kind: 'outcome', step: job.header('step'), outcome: job.text('outcome') }],
     }));
     return completed();
   },

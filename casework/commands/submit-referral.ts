@@ -10,6 +10,15 @@ import { attachedBefore, attaching, chosenIn, fieldsById, placeOfReferral } from
 import type { CaseworkRoom } from '../room';
 import { serviceOf } from '../parts';
 
+/** How it came, for the timeline. */
+const channelWords: { readonly [channel: string]: string } = {
+  self: ' from the person',
+  family: ' from family or friends',
+  professional: ' from a professional',
+  gp: ' from a GP',
+  paper: ' on paper or by telephone',
+};
+
 const startMessageLifeMs = 7 * 24 * 3_600_000;
 
 export interface Referral {
@@ -92,7 +101,7 @@ export async function submitReferral(
     return {
       type: 'referral-received',
       by: actor,
-      title: `Referral received (${channel})`,
+      title: `Referral received${channelWords[channel] ?? ''}`,
       changes,
       outgoing: [start],
     };

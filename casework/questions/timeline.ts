@@ -69,7 +69,7 @@ function details(
     case 'answers':
       return answersInWords(parts, change, attached, reader.restricted);
     case 'outcome':
-      return [{ label: 'Outcome', value: change.outcome }];
+      return [{ label: 'Outcome', value: outcomeInWords(parts, change.outcome) }];
     case 'key-worker':
       return [{ label: 'Key worker', value: reader.staff.get(change.userId)?.name ?? 'Somebody who has left' }];
     case 'letter':
@@ -79,6 +79,14 @@ function details(
     default:
       return [];
   }
+}
+
+/** As the form words it, where a form asked for it; else the words that its name is made of. */
+function outcomeInWords(parts: CaseworkParts, outcome: string): string {
+  const asked = parts.forms.field('outcome')?.options.find(({ value }) => value === outcome);
+  if (asked) return asked.label;
+  const words = outcome.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function answersInWords(
