@@ -92,8 +92,10 @@ interface ExtensionValue {
   readonly values?: readonly { readonly key?: string; readonly value?: string }[];
 }
 
+/** Building one costs as much as reading a diagram, and it keeps nothing of what it has read. */
+const moddle = new BpmnModdle({ zeebe });
+
 async function readPathways(xml: string): Promise<readonly Pathway[]> {
-  const moddle = new BpmnModdle({ zeebe });
   const { rootElement } = (await moddle.fromXML(xml)) as { readonly rootElement: ModdleElement };
   const processes = (rootElement.rootElements ?? []).filter(
     ({ $type, isExecutable }) => $type === 'bpmn:Process' && isExecutable,

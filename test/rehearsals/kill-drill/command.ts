@@ -42,7 +42,7 @@ export async function rehearseKill(root: string, args: readonly string[]): Promi
   for (const line of wrong) console.error(line);
   const blind = blunt.findings.actsTwice.length + blunt.mailTwice.length === 0;
   if (blind) console.error('Expected duplicates with once-only switched off, but there were none: the drill is blind.');
-  if (values.record) record(root, values.seed, counted, noticed);
+  if (values.record) record(root, values.seed, counted, noticed, wrong.length);
   return wrong.length > 0 || blind ? 1 : 0;
 }
 
@@ -72,17 +72,19 @@ function wrongIn({ lostActs, mailTwice, findings }: DrillResult): readonly strin
   return counts.flatMap(([what, found]) => found.slice(0, 5).map((each) => `${what}: ${each}`));
 }
 
-function record(root: string, seed: string, counted: readonly string[], noticed: string): void {
+function record(root: string, seed: string, counted: readonly string[], noticed: string, wrong: number): void {
   const folder = path.join(root, 'docs', 'rehearsals');
   mkdirSync(folder, { recursive: true });
   const text = [
     '# Kill drill',
     '',
-    `\`npm run rehearse kill -- --record\` on ${dateInWords(localDateOf(systemClock.now()))}, seed ${seed}. The process is killed at random instants while`,
+    `\`npm run rehearse -- kill --record\` on ${dateInWords(localDateOf(systemClock.now()))}, seed ${seed}. The process is killed at random instants while`,
     'cases move; then everything that was acknowledged is looked for, and everything that must not happen twice is counted.',
     '',
     ...counted.map((line) => `- ${line}`),
-    '- Lost, twice, missing, double, undelivered, stuck or damaged: see the exit of the command; it fails when any is not nought.',
+    wrong === 0
+      ? '- Acknowledged and lost, acts twice, letters twice, tasks missing, double or without a job, undelivered, stuck, damaged: 0 each.'
+      : `- ${wrong} things are wrong that must be nought.`,
     `- With once-only switched off: ${noticed}`,
     '',
   ];
