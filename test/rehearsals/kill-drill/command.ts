@@ -26,7 +26,7 @@ export async function rehearseKill(root: string, args: readonly string[]): Promi
   };
   const minutes = Number(values.minutes) * 60_000;
   console.log('Once-only as it is:');
-  const result = await runDrill({ ...plan, kills: Number(values.kills), onceOnly: true, mostMs: minutes * 0.75 });
+  const result = await runDrill({ ...plan, kills: Number(values.kills), onceOnly: true, mostMs: minutes * 0.6 });
   const counted = inWords(result);
   console.log(counted.join('\n'));
   console.log('\nOnce-only switched off, to see that the drill would notice:');
@@ -34,7 +34,7 @@ export async function rehearseKill(root: string, args: readonly string[]): Promi
     ...plan,
     kills: Math.max(12, Math.ceil(result.kills / 5)),
     onceOnly: false,
-    mostMs: minutes * 0.25,
+    mostMs: minutes * 0.4,
   });
   const noticed = `Effects twice: ${blunt.findings.actsTwice.length}; letters twice: ${blunt.mailTwice.length + blunt.findings.lettersTwice.length}, after ${blunt.kills} kills.`;
   console.log(noticed);
