@@ -7,7 +7,6 @@ import type { Clock, Ids } from '../domain/time';
 import { createEmbeddedEngine } from '../engine/embedded';
 import type { EnginePort } from '../engine/port';
 import { openSqliteStorage } from '../engine/storage';
-import { connectZeebe } from '../engine/zeebe';
 import type { Document, Store } from '../store/port';
 
 export interface RunningEngine {
@@ -28,6 +27,8 @@ export interface EngineSetup {
 export async function openEngine({ installation, store, clock, ids, report }: EngineSetup): Promise<RunningEngine> {
   const { zeebeAddress, dataFolder } = installation;
   if (zeebeAddress !== undefined) {
+    // Loaded where it is asked for: one machine starts without a broker's client.
+    const { connectZeebe } = await import('../engine/zeebe');
     const engineId = await engineIdOf(store, zeebeAddress, ids);
     const exporter = {
       ...installation.exporter,
