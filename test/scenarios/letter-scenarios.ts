@@ -119,8 +119,10 @@ export const letterScenarios: readonly Scenario[] = [
       world.mailServer.refuses(referrer);
       const caseId = await refers(world, 'professional', { email: undeliverable, referrerEmail: referrer });
       const intake = someone(world, 'intake');
+      await later(world, dayMs);
+      await openTasks(world, caseId, 'Deliver letter another way', 'intake', 1);
       await intake.completes('Screen referral', caseId, { assessmentNeeded: false, immediateRisk: false });
-      await someone(world, 'manager').completes('Decide outcome', caseId, { outcome: 'notAccepted' });
+      await tellsOutcome(world, caseId);
       await later(world, hourMs);
       await openTasks(world, caseId, 'Deliver letter another way', 'intake', 2);
       await intake.completes('Deliver letter another way', caseId, { letterDelivered: true });
