@@ -2,6 +2,7 @@ export { ageOn, dateOfAge, wholeMonthsBetween } from './age';
 export { englishBankHolidays } from './bank-holidays';
 export { VirtualClock } from './clock';
 export type { Clock } from './clock';
+export { drawnId } from './ids';
 export type { Ids } from './ids';
 export {
   addDays,
@@ -18,6 +19,8 @@ export {
   toIsoWithOffset,
 } from './local-date';
 export type { LocalDate, Weekday } from './local-date';
+export { seededRandom } from './seeded-random';
+export type { SeededRandom } from './seeded-random';
 export { previousQuarter, quarterById, quarterOf } from './quarter';
 export type { Quarter } from './quarter';
 export { dateInWords, dueAtInWords, monthNames } from './words';

@@ -1,7 +1,5 @@
-import { ageOn, localDateOf, startOfDay } from '../../domain/time';
-import type { HolidayCalendar } from '../../domain/time';
-import { seededRandom } from '../system';
-import type { SeededRandom } from '../system';
+import { ageOn, localDateOf, seededRandom, startOfDay } from '../../domain/time';
+import type { HolidayCalendar, SeededRandom } from '../../domain/time';
 import { courses } from './courses';
 import type { Channel, Course } from './course';
 import { demonstrationPeople } from './people';

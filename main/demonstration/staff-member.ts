@@ -1,10 +1,10 @@
+import type { SeededRandom } from '../../domain/time';
 import type { Answered, Casework, CasePage, TaskRow } from '../../casework/api';
 import type { CaseworkParts } from '../../casework/parts';
 import type { Requester } from '../../domain/access';
 import type { Answers } from '../../domain/cases';
 import { prefill } from '../../domain/forms';
 import { localDateOf } from '../../domain/time';
-import type { SeededRandom } from '../system';
 import { demonstrationAccounts } from './accounts';
 import { fillForm } from './fill-form';
 

@@ -1,15 +1,14 @@
+import { seededRandom } from '../../domain/time';
 import type { Casework } from '../../casework/api';
 import type { CaseworkParts } from '../../casework/parts';
 import { OutboxLetterBox } from '../../casework/letters/outbox';
-import type { VirtualClock } from '../../domain/time';
+import type { SeededRandom, VirtualClock } from '../../domain/time';
 import { createEmbeddedEngine } from '../../engine/embedded';
 import type { EngineStorage } from '../../engine/storage';
 import type { Store } from '../../store/port';
 import { Accounts } from '../../web/accounts';
 import { buildCasework } from '../build-casework';
 import type { CaseworkSetup } from '../build-casework';
-import { seededRandom } from '../system';
-import type { SeededRandom } from '../system';
 import { createDemonstrationAccounts } from './accounts';
 
 /**

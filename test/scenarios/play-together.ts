@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { instances } from '../../casework/documents';
 import { EngineRefusal } from '../../engine/port';
-import { seededRandom } from '../../main/system';
+import { seededRandom } from '../../domain/time';
 import { endingOf } from './ending';
 import type { Ending } from './ending';
 import type { Scenario } from './scenario';

@@ -7,7 +7,7 @@ import { loadForms } from '../../forms/catalogue';
 import { demonstrationAccounts } from '../../main/demonstration/accounts';
 import type { Workplace } from '../../main/demonstration/staff-member';
 import { projectRoot } from '../../main/project-root';
-import { seededRandom } from '../../main/system';
+import { seededRandom } from '../../domain/time';
 import { openSqliteStore } from '../../store/sqlite';
 import type { EventLog, NewEvent, Store } from '../../store/port';
 import { createCasework } from '../../casework';

@@ -11,7 +11,7 @@ import { loadForms } from '../../forms/catalogue';
 import { buildCasework } from '../../main/build-casework';
 import { createDemonstrationAccounts } from '../../main/demonstration/accounts';
 import { projectRoot } from '../../main/project-root';
-import { seededRandom } from '../../main/system';
+import { seededRandom } from '../../domain/time';
 import type { Store } from '../../store/port';
 import { Accounts } from '../../web/accounts';
 import { openMailServer } from './mail-server';

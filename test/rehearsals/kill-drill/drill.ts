@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { seededRandom } from '../../../main/system';
+import { seededRandom } from '../../../domain/time';
 import type { Findings } from './check-installation';
 import { openCountingMailServer } from './counting-mail-server';
 import type { DrillOptions } from './installation-under-drill';

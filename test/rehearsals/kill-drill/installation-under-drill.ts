@@ -12,7 +12,7 @@ import { buildCasework } from '../../../main/build-casework';
 import { createDemonstrationAccounts } from '../../../main/demonstration/accounts';
 import type { Workplace } from '../../../main/demonstration/staff-member';
 import { projectRoot } from '../../../main/project-root';
-import { seededRandom } from '../../../main/system';
+import { seededRandom } from '../../../domain/time';
 import { openSqliteStore } from '../../../store/sqlite';
 import type { CollectionDefinition, Document, Store } from '../../../store/port';
 import { Accounts } from '../../../web/accounts';
