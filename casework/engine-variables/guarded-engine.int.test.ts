@@ -78,7 +78,7 @@ describe('an engine behind the guard', () => {
     ],
     ['throwError', (guarded) => guarded.throwError('1', { errorCode: 'E', errorMessage: 'E', variables: secret })],
     ['setVariables', (guarded) => guarded.setVariables('1', secret, false)],
-    ['evaluateDecision', (guarded) => guarded.evaluateDecision('d', secret)],
+    ['evaluateDecision', (guarded) => guarded.evaluateDecision({ decisionId: 'd' }, secret)],
   ])('%s with an undeclared variable is refused by its name', async (_command, command) => {
     await expect(command(engine)).rejects.toMatchObject({
       code: 'INVALID_ARGUMENT',

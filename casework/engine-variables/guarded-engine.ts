@@ -24,12 +24,27 @@ export function guardedEngine(engine: EnginePort, declared: DeclaredVariables): 
       checked('CREATE', request.variables);
       return engine.createInstance(request);
     },
+    createInstanceWithResult: async (request) => {
+      checked('CREATE', request.variables);
+      return engine.createInstanceWithResult(request);
+    },
     cancelInstance: (processInstanceKey) => engine.cancelInstance(processInstanceKey),
+    modifyInstance: async (request) => {
+      for (const { variables } of request.activate.flatMap((instruction) => instruction.variables))
+        checked('MODIFY', variables);
+      return engine.modifyInstance(request);
+    },
+    migrateInstance: (request) => engine.migrateInstance(request),
     publishMessage: async (request) => {
       checked('PUBLISH', request.variables);
       return engine.publishMessage(request);
     },
+    broadcastSignal: async (request) => {
+      checked('BROADCAST', request.variables);
+      return engine.broadcastSignal(request);
+    },
     activateJobs: (request) => engine.activateJobs(request),
+    streamJobs: (request, push) => engine.streamJobs(request, push),
     completeJob: async (jobKey, variables) => {
       checked('COMPLETE', variables);
       return engine.completeJob(jobKey, variables);
@@ -49,10 +64,18 @@ export function guardedEngine(engine: EnginePort, declared: DeclaredVariables): 
       checked('UPDATE', variables);
       return engine.setVariables(elementInstanceKey, variables, local);
     },
-    evaluateDecision: async (decisionId, variables) => {
+    evaluateDecision: async (decision, variables) => {
       checked('EVALUATE', variables);
-      return engine.evaluateDecision(decisionId, variables);
+      return engine.evaluateDecision(decision, variables);
     },
+    deleteResource: (resourceKey) => engine.deleteResource(resourceKey),
+    completeUserTask: async (userTaskKey, request) => {
+      checked('COMPLETE', request.variables);
+      return engine.completeUserTask(userTaskKey, request);
+    },
+    assignUserTask: (userTaskKey, request) => engine.assignUserTask(userTaskKey, request),
+    unassignUserTask: (userTaskKey) => engine.unassignUserTask(userTaskKey),
+    updateUserTask: (userTaskKey, request) => engine.updateUserTask(userTaskKey, request),
     subscribeRecords: (reader) => engine.subscribeRecords(reader),
     close: () => engine.close(),
   };

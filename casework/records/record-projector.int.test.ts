@@ -15,7 +15,23 @@ function record(
   intent: string,
   value: { readonly [name: string]: JsonValue },
 ): EngineRecord {
-  return { position, key: instanceKey, timestamp: at, recordType: 'EVENT', valueType, intent, value };
+  return {
+    position,
+    sourceRecordPosition: position - 1,
+    sequence: 2 ** 51 + position,
+    key: instanceKey,
+    timestamp: at,
+    partitionId: 1,
+    recordType: 'EVENT',
+    valueType,
+    intent,
+    rejectionType: 'NULL_VAL',
+    rejectionReason: '',
+    authorizations: {},
+    brokerVersion: '8.5.8',
+    recordVersion: 1,
+    value,
+  };
 }
 
 const process = { bpmnProcessId: 'entry', processInstanceKey: instanceKey, bpmnElementType: 'PROCESS', version: 3 };

@@ -2,7 +2,7 @@ import type { Resource } from '../port';
 
 /** Small diagrams, written as one reads them. A flow's id is made of the elements it joins: `From_To`. */
 export function bpmn(processId: string, ...parts: readonly string[]): Resource {
-  const roots = parts.filter((part) => /^<bpmn:(message|error|escalation) /.test(part));
+  const roots = parts.filter((part) => /^<bpmn:(message|error|escalation|signal) /.test(part));
   const elements = parts.filter((part) => !roots.includes(part));
   return {
     name: `${processId}.bpmn`,
@@ -112,6 +112,15 @@ export function boundary(id: string, attachedTo: string, definition: string, opt
   );
 }
 
+/** `startEvent` first, as `eventStart` writes it. */
+export function eventSubprocess(id: string, startEvent: string, ...content: readonly string[]): string {
+  return element('subProcess', id, 'triggeredByEvent="true"', startEvent + content.join(''));
+}
+
+export function eventStart(id: string, definition: string, interrupting: boolean): string {
+  return element('startEvent', id, `isInterrupting="${String(interrupting)}"`, definition);
+}
+
 export function multiInstance(content: {
   readonly sequential?: boolean;
   readonly loop: string;
@@ -162,6 +171,43 @@ export function escalation(code: string): string {
 
 export function escalationDefinition(code: string): string {
   return `<bpmn:escalationEventDefinition escalationRef="Escalation_${code}"/>`;
+}
+
+/** Its id is made of its name's letters, digits and hyphens: the name may be an expression. */
+export function signal(name: string): string {
+  return `<bpmn:signal id="${signalId(name)}" name="${escaped(name)}"/>`;
+}
+
+export function signalDefinition(name: string): string {
+  return `<bpmn:signalEventDefinition signalRef="${signalId(name)}"/>`;
+}
+
+function signalId(name: string): string {
+  return `Signal_${name.replace(/[^\w-]/g, '')}`;
+}
+
+/** Zeebe fails on a definition without an id. */
+export function linkDefinition(ofEvent: string, name: string): string {
+  return `<bpmn:linkEventDefinition id="${ofEvent}_Definition" name="${escaped(name)}"/>`;
+}
+
+export const terminateDefinition = '<bpmn:terminateEventDefinition/>';
+
+/** Thrown for one activity, or for all of the scope. Zeebe fails on a definition without an id. */
+export function compensationDefinition(ofEvent: string, activityRef?: string, attributes = ''): string {
+  const activity = activityRef === undefined ? '' : ` activityRef="${activityRef}"`;
+  return `<bpmn:compensateEventDefinition id="${ofEvent}_Definition"${activity} ${attributes}/>`;
+}
+
+/** The compensation boundary event of an activity; `association` leads from it to the handler. */
+export function compensationBoundary(activity: string): string {
+  const id = `${activity}Undone`;
+  return element('boundaryEvent', id, `attachedToRef="${activity}"`, compensationDefinition(id));
+}
+
+/** Stands behind all flow elements of its scope, as the schema of BPMN wants it. */
+export function association(activity: string, handler: string): string {
+  return `<bpmn:association id="${activity}_${handler}" associationDirection="One" sourceRef="${activity}Undone" targetRef="${handler}"/>`;
 }
 
 export function callActivity(id: string, processId: string, attributes = '', extensions = '', content = ''): string {

@@ -28,6 +28,7 @@ export async function startEmbeddedTestEngine(): Promise<TestEngine> {
       clock.advanceBy(durationMs);
       await settle();
     },
+    now: () => Promise.resolve(clock.now()),
     records: () => records,
     stop: () => engine.close(),
   };

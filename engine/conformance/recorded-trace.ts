@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectRoot } from '../zeebe/project-root';
+import { projectRoot } from '../protocol';
 import type { Scenario } from './scenario';
 import { Stage } from './stage';
 import type { TestEngine } from './test-engine';

@@ -6,6 +6,8 @@ export interface Scenario {
   readonly id: string;
   /** A sentence about behaviour, with the rules in brackets. */
   readonly title: string;
+  /** Somebody waits for an answer from one step to another: a restart in between would send them away. */
+  readonly asksAndWaits?: true;
   play(stage: Stage): Promise<void>;
 }
 

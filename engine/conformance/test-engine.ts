@@ -5,6 +5,8 @@ export interface TestEngine {
   readonly engine: EnginePort;
   /** Moves the engine's clock and waits until what is due by then has happened. */
   advance(durationMs: number): Promise<void>;
+  /** The engine's clock, in milliseconds since 1970. */
+  now(): Promise<number>;
   /** Waits until the engine has nothing left to do and all records of it are here. */
   settle(): Promise<void>;
   records(): readonly EngineRecord[];

@@ -8,7 +8,7 @@ import type { EngineRecord, JsonValue } from '../port';
 export function traceOf(records: readonly EngineRecord[]): string {
   const events = records.filter((record) => record.recordType === 'EVENT');
   const instances = new InstanceNames(events);
-  return instances.keys
+  const told = instances.keys
     .map((key) => {
       const own = events.filter((record) => record.value['processInstanceKey'] === key);
       const parts = Object.entries(describers).map(([part, describe]) => {
@@ -19,6 +19,23 @@ export function traceOf(records: readonly EngineRecord[]): string {
       return `${instances.of(key)}${instances.parentOf(key)}\n${parts.join('')}`;
     })
     .join('');
+  const signals = signalsOf(events, instances);
+  return signals.length === 0 ? told : `${told}signals\n${signals.map((line) => `  ${line}\n`).join('')}`;
+}
+
+/** Signals belong to no instance. Told by name; the order of several subscriptions of one element is Zeebe's own. */
+function signalsOf(events: readonly EngineRecord[], instances: InstanceNames): string[] {
+  const about = (record: EngineRecord): string => `${text(record, 'signalName')} ${text(record, 'catchEventId')}`;
+  return events
+    .filter(({ valueType }) => valueType === 'SIGNAL' || valueType === 'SIGNAL_SUBSCRIPTION')
+    .sort((a, b) => (about(a) < about(b) ? -1 : about(a) > about(b) ? 1 : 0))
+    .map((record) => {
+      if (record.valueType === 'SIGNAL')
+        return `${record.intent} ${text(record, 'signalName')} ${json(record.value['variables'])}`;
+      const owner = text(record, 'catchEventInstanceKey');
+      const of = owner === '-1' ? text(record, 'bpmnProcessId') : instances.element(owner);
+      return `${record.intent} ${text(record, 'signalName')} for ${text(record, 'catchEventId')} of ${of}`;
+    });
 }
 
 /**
@@ -52,7 +69,8 @@ const describers: { readonly [part: string]: Describe } = {
     if (record.valueType !== 'PROCESS_INSTANCE') return undefined;
     if (record.intent === 'SEQUENCE_FLOW_TAKEN') return `${record.intent} ${text(record, 'elementId')}`;
     const type = record.intent === 'ELEMENT_ACTIVATING' ? ` ${text(record, 'bpmnElementType')}` : '';
-    return `${record.intent} ${instances.element(record.key)}${type}`;
+    const target = record.intent === 'ELEMENT_MIGRATED' ? ` to ${text(record, 'elementId')}` : '';
+    return `${record.intent} ${instances.element(record.key)}${type}${target}`;
   },
   jobs: (record, instances) => {
     const details = record.valueType === 'JOB' ? jobDetails[record.intent] : undefined;
@@ -68,7 +86,7 @@ const describers: { readonly [part: string]: Describe } = {
   variables: (record, instances) => {
     if (record.valueType !== 'VARIABLE') return undefined;
     const scope = instances.element(text(record, 'scopeKey'));
-    return `${record.intent} ${text(record, 'name')}=${text(record, 'value')} in ${scope}`;
+    return `${record.intent} ${text(record, 'name')}=${shortened(text(record, 'value'))} in ${scope}`;
   },
   timers: (record) => {
     if (record.valueType !== 'TIMER') return undefined;
@@ -81,11 +99,63 @@ const describers: { readonly [part: string]: Describe } = {
     if (!['CREATED', 'CORRELATED', 'DELETED'].includes(record.intent)) return undefined;
     return `${record.intent} ${text(record, 'messageName')} ${json(record.value['correlationKey'])} for ${text(record, 'elementId')}`;
   },
+  'user tasks': (record, instances) => {
+    if (record.valueType !== 'USER_TASK') return undefined;
+    const shown = userTaskDetails.filter((name) => !nothing.has(json(record.value[name])));
+    const details = shown.map((name) => ` ${name}=${json(record.value[name])}`).join('');
+    return `${record.intent} at ${instances.element(text(record, 'elementInstanceKey'))}${details}`;
+  },
+  escalations: (record) => {
+    if (record.valueType !== 'ESCALATION') return undefined;
+    const caught = text(record, 'catchElementId') || 'nobody';
+    return `${record.intent} ${text(record, 'escalationCode')} from ${text(record, 'throwElementId')}, caught by ${caught}`;
+  },
+  migrations: (record) => {
+    if (record.valueType !== 'PROCESS_INSTANCE_MIGRATION') return undefined;
+    return `${record.intent} ${json(record.value['mappingInstructions'])}`;
+  },
+  modifications: (record, instances) => {
+    if (record.valueType !== 'PROCESS_INSTANCE_MODIFICATION') return undefined;
+    const { activateInstructions, terminateInstructions } = record.value as unknown as Modification;
+    const activated = activateInstructions.map(
+      ({ elementId, variableInstructions }) => `${elementId} with ${json(variableInstructions)}`,
+    );
+    const terminated = terminateInstructions.map(({ elementInstanceKey }) => instances.element(elementInstanceKey));
+    return `${record.intent} activate [${activated.join(', ')}] terminate [${terminated.join(', ')}]`;
+  },
+  compensations: (record, instances) => {
+    if (record.valueType !== 'COMPENSATION_SUBSCRIPTION') return undefined;
+    const activity = instances.element(text(record, 'compensableActivityInstanceKey'));
+    const handler = instances.element(text(record, 'compensationHandlerInstanceKey'));
+    const thrower = instances.element(text(record, 'throwEventInstanceKey'));
+    const by = record.intent === 'TRIGGERED' ? `, thrown by ${thrower}, handled by ${handler}` : '';
+    return `${record.intent} ${activity} with ${text(record, 'compensationHandlerId') || 'no handler'}${by}`;
+  },
   decisions: (record) => {
     if (record.valueType !== 'DECISION_EVALUATION') return undefined;
     return `${record.intent} ${text(record, 'decisionId')} at ${text(record, 'elementId')} gave ${text(record, 'decisionOutput')}`;
   },
 };
+
+interface Modification {
+  readonly activateInstructions: readonly { readonly elementId: string; readonly variableInstructions: JsonValue }[];
+  readonly terminateInstructions: readonly { readonly elementInstanceKey: string }[];
+}
+
+const userTaskDetails = [
+  'assignee',
+  'candidateGroupsList',
+  'candidateUsersList',
+  'dueDate',
+  'followUpDate',
+  'formKey',
+  'externalFormReference',
+  'customHeaders',
+  'changedAttributes',
+  'action',
+  'variables',
+];
+const nothing = new Set(['null', '""', '[]', '{}', '"-1"']);
 
 const jobDetails: { readonly [intent: string]: readonly string[] } = {
   CREATED: ['retries', 'customHeaders'],
@@ -143,6 +213,10 @@ class InstanceNames {
 function distance(record: EngineRecord): string {
   const minutes = Math.round((Number(record.value['dueDate']) - record.timestamp) / 60_000);
   return minutes < 0 ? 'in the past' : `in ${minutes} min`;
+}
+
+function shortened(value: string): string {
+  return value.length > 1000 ? `${value.slice(0, 10)}… of ${value.length}` : value;
 }
 
 function text(record: EngineRecord, name: string): string {

@@ -6,13 +6,21 @@ import type { TestEngine } from './test-engine';
 const engineId = 'conformance';
 const quietMessage = 'conformance-quiet';
 
+export interface ZeebeTestEngineSetup {
+  /** Gives the address to which the exporter posts, something that passes on to where the records are read. */
+  readonly exportVia?: (readAt: string) => Promise<string>;
+  /** Value types to export; the exporter's own choice when left out. */
+  readonly exported?: readonly string[];
+}
+
 /** A real broker as a test engine: quiet is when two marks put into its log come out with nothing between them. */
-export async function startZeebeTestEngine(): Promise<TestEngine> {
+export async function startZeebeTestEngine({ exportVia, exported }: ZeebeTestEngineSetup = {}): Promise<TestEngine> {
   const collector = new Collector();
   const receiver = await openRecordReceiver(engineId, { port: 0 });
   await receiver.subscribe(collector);
-  const zeebe = await startZeebe({ controlledClock: true, exporterUrl: receiver.url });
-  const engine = await connectZeebe({ address: zeebe.address, engineId });
+  const exporterUrl = await (exportVia?.(receiver.url) ?? receiver.url);
+  const zeebe = await startZeebe({ controlledClock: true, exporterUrl, ...(exported && { exported }) });
+  const engine = await connectZeebe({ address: zeebe.address, restAddress: zeebe.restAddress, engineId });
   let marks = 0;
 
   const mark = async (): Promise<void> => {
@@ -38,6 +46,7 @@ export async function startZeebeTestEngine(): Promise<TestEngine> {
       await new Promise((resolve) => setTimeout(resolve, 1500));
       await settle();
     },
+    now: () => zeebe.clock.now(),
     records: () => collector.records,
     stop: async () => {
       await engine.close();

@@ -1,4 +1,15 @@
-import type { EngineEvent, EventKind, EventOf, ElementPlace, JobRow, LifeCycle, MutableElement, State } from '../state';
+import type {
+  EngineEvent,
+  EventKind,
+  EventOf,
+  ElementPlace,
+  JobRow,
+  LifeCycle,
+  MutableElement,
+  State,
+  UserTaskChange,
+} from '../state';
+import { ownValues } from './variables';
 
 /**
  * Applies an event to the state. Total and without decisions that depend on anything but event and state: what was
@@ -34,6 +45,7 @@ const appliers: Appliers = {
   ELEMENT_COMPLETED: (state, event) => end(state, event, 'completed'),
   ELEMENT_TERMINATING: enter('TERMINATING'),
   ELEMENT_TERMINATED: (state, event) => end(state, event, 'terminated'),
+  ELEMENT_MIGRATED: migrate,
   SEQUENCE_FLOW_TAKEN: (state, event) => {
     const scope = state.change(event.scopeKey);
     scope.activeFlows += 1;
@@ -43,24 +55,28 @@ const appliers: Appliers = {
     scope.arrivals = { ...scope.arrivals, [event.joins]: { ...arrived, [flow]: (arrived[flow] ?? 0) + 1 } };
   },
   EVENT_TRIGGERED: (state, { key, trigger }) => {
-    state.change(key).trigger = trigger;
+    state.change(key).trigger = { ...trigger, variables: ownValues(Object.entries(trigger.variables)) };
   },
   SCOPE_INTERRUPTED: (state, { key, by }) => {
     Object.assign(state.change(key), { interruptedBy: by, activeFlows: 0, arrivals: {} });
   },
-  LOOP_STARTED: (state, { key, size }) => {
-    state.change(key).loop = { size, started: 0, completed: 0, terminated: 0 };
+  LOOP_STARTED: (state, { key, size, later }) => {
+    const postponed = later.reduce((sum, { items }) => sum + items.length, 0);
+    state.change(key).loop = { size, started: 0, completed: 0, terminated: 0, ...(postponed > 0 ? { postponed } : {}) };
+    for (const rounds of later) state.addDue(0, rounds);
+  },
+  ROUNDS_TAKEN_UP: (state, { key, rounds }) => {
+    const element = state.change(key);
+    if (element.loop)
+      element.loop = { ...element.loop, postponed: (element.loop.postponed ?? 0) - rounds.items.length };
   },
   CHILD_CALLED: (state, { key, calledKey }) => {
     state.change(key).calledKey = calledKey;
   },
 
-  VARIABLE_CREATED: (state, { key, name, value, scopeKey }) => {
-    state.change(scopeKey).variables.set(name, { key, value });
-  },
-  VARIABLE_UPDATED: (state, { key, name, value, scopeKey }) => {
-    state.change(scopeKey).variables.set(name, { key, value });
-  },
+  VARIABLE_CREATED: setVariable,
+  VARIABLE_UPDATED: setVariable,
+  VARIABLES_SET: nothing,
 
   JOB_CREATED: (state, { job }) => {
     state.insertJob(job);
@@ -86,16 +102,36 @@ const appliers: Appliers = {
   JOB_RECURRED_AFTER_BACKOFF: putJob,
   JOB_RETRIES_UPDATED: putJob,
   JOB_TIMEOUT_UPDATED: putJob,
+  JOB_MIGRATED: putJob,
+  JOB_YIELDED: putJob,
   JOB_CANCELED: (state, { job }) => {
     state.removeJob(job.key);
     state.change(job.elementInstanceKey).jobKey = 0;
   },
 
+  USER_TASK_CREATING: nothing,
+  USER_TASK_CREATED: (state, { userTask, elementInstanceKey }) => {
+    state.userTasks.add(userTask.key, elementInstanceKey);
+    state.change(elementInstanceKey).userTask = userTask;
+  },
+  USER_TASK_ASSIGNING: nothing,
+  USER_TASK_ASSIGNED: putUserTask,
+  USER_TASK_UPDATING: nothing,
+  USER_TASK_UPDATED: putUserTask,
+  USER_TASK_COMPLETING: nothing,
+  USER_TASK_COMPLETED: removeUserTask,
+  USER_TASK_CANCELING: nothing,
+  USER_TASK_CANCELED: removeUserTask,
+  USER_TASK_MIGRATED: nothing,
+
   INCIDENT_CREATED: (state, { incident }) => {
     state.addIncident(incident);
     const element = state.change(incident.elementInstanceKey);
     element.incidents = [...element.incidents, incident.key];
+    const setAside = incident.errorType === 'MESSAGE_SIZE_EXCEEDED' ? state.job(incident.jobKey) : undefined;
+    if (setAside) state.putJob({ ...setAside, state: 'FAILED', deadline: 0 });
   },
+  INCIDENT_MIGRATED: (state, { incident }) => state.putIncident(incident),
   INCIDENT_RESOLVED: (state, { incident }) => {
     state.removeIncident(incident.key);
     const element = state.change(incident.elementInstanceKey);
@@ -141,11 +177,49 @@ const appliers: Appliers = {
   },
   START_SUBSCRIPTION_DELETED: (state, { subscription }) => state.removeStartSubscription(subscription),
 
+  SIGNAL_BROADCASTED: nothing,
+  SIGNAL_SUBSCRIPTION_CREATED: (state, { subscription }) => {
+    state.signals.add(subscription);
+    if (subscription.elementInstanceKey === 0) return;
+    const element = state.change(subscription.elementInstanceKey);
+    element.signals = [...element.signals, subscription];
+  },
+  SIGNAL_SUBSCRIPTION_DELETED: (state, { subscription }) => {
+    state.signals.remove(subscription);
+    if (subscription.elementInstanceKey === 0) return;
+    const element = state.change(subscription.elementInstanceKey);
+    element.signals = element.signals.filter(({ key }) => key !== subscription.key);
+  },
+
+  FORM_CREATED: (state, { form }) => state.forms.add(form),
+  COMPENSATION_CREATED: (state, { compensation, processInstanceKey }) => {
+    const instance = state.change(processInstanceKey);
+    instance.compensations = [...instance.compensations, compensation];
+  },
+  COMPENSATION_TRIGGERED: (state, { compensation, processInstanceKey }) => {
+    const instance = state.change(processInstanceKey);
+    instance.compensations = instance.compensations.map((own) => (own.key === compensation.key ? compensation : own));
+  },
+  COMPENSATION_COMPLETED: removeCompensation,
+  COMPENSATION_DELETED: removeCompensation,
+
   PROCESS_CREATED: (state, { process }) => state.addProcess(process),
   DECISION_CREATED: (state, { decision }) => state.addDecision(decision),
+  DECISION_REQUIREMENTS_CREATED: (state, { requirements }) => state.addRequirements(requirements),
   RESOURCE_STORED: (state, { key, content }) => state.addResource(key, content),
   DEPLOYMENT_CREATED: nothing,
+  RESOURCE_DELETING: nothing,
+  RESOURCE_DELETED: nothing,
+  PROCESS_DELETING: nothing,
+  PROCESS_DELETED: (state, { process }) => state.versions.removeProcess(process),
+  DECISION_DELETED: (state, { decision }) => state.versions.removeDecision(decision),
+  DECISION_REQUIREMENTS_DELETED: (state, { requirements }) => state.versions.removeRequirements(requirements),
+  FORM_DELETED: (state, { form }) => state.forms.remove(form),
   PROCESS_INSTANCE_CREATED: nothing,
+  INSTANCE_MODIFIED: nothing,
+  INSTANCE_MIGRATED: nothing,
+  VARIABLE_MIGRATED: nothing,
+  INSTANCE_RESULT_READY: nothing,
   DECISION_EVALUATED: nothing,
   DECISION_FAILED: nothing,
   ESCALATION_ESCALATED: nothing,
@@ -170,6 +244,21 @@ function end(state: State, event: ElementPlace & { readonly key: number }, how: 
   state.removeElement(event.key);
 }
 
+function migrate(state: State, { key, nodeId, elementId, definitionKey }: EventOf<'ELEMENT_MIGRATED'>): void {
+  const element = state.change(key);
+  const [from, to] = [state.process(element.definitionKey), state.process(definitionKey)];
+  if (element.startedFor !== undefined && from && to) {
+    state.setRunningFor(from.bpmnProcessId, element.startedFor, undefined);
+    state.setRunningFor(to.bpmnProcessId, element.startedFor, key);
+  }
+  if (element.scopeKey === 0) {
+    state.activeInstances.change(element.definitionKey, -1);
+    state.activeInstances.change(definitionKey, 1);
+  }
+  const trigger = element.trigger?.target === element.nodeId ? { ...element.trigger, target: nodeId } : undefined;
+  Object.assign(element, { nodeId, elementId, definitionKey, ...(trigger && { trigger }) });
+}
+
 function consumeFlows(scope: MutableElement, event: EventOf<'ELEMENT_ACTIVATING'>): void {
   scope.activeFlows = Math.max(0, scope.activeFlows - event.consumes);
   const arrived = scope.arrivals[event.nodeId];
@@ -181,6 +270,22 @@ function consumeFlows(scope: MutableElement, event: EventOf<'ELEMENT_ACTIVATING'
   );
   const others = Object.fromEntries(Object.entries(scope.arrivals).filter(([gateway]) => gateway !== event.nodeId));
   scope.arrivals = Object.keys(left).length > 0 ? { ...others, [event.nodeId]: left } : others;
+}
+
+function putUserTask(state: State, { userTask, elementInstanceKey }: UserTaskChange): void {
+  state.change(elementInstanceKey).userTask = userTask;
+}
+
+function removeUserTask(state: State, { userTask, elementInstanceKey }: UserTaskChange): void {
+  state.userTasks.remove(userTask.key);
+  delete state.change(elementInstanceKey).userTask;
+}
+
+function setVariable(
+  state: State,
+  { key, name, value, text, scopeKey }: Omit<EventOf<'VARIABLE_CREATED'>, 'kind'>,
+): void {
+  state.setVariable(scopeKey, name, { key, value, text });
 }
 
 function putJob(state: State, { job }: { readonly job: JobRow }): void {
@@ -201,6 +306,11 @@ function removeSubscription(state: State, subscription: EventOf<'SUBSCRIPTION_DE
   state.removeSubscription(subscription);
   const element = state.change(subscription.elementInstanceKey);
   element.subscriptions = element.subscriptions.filter(({ key }) => key !== subscription.key);
+}
+
+function removeCompensation(state: State, event: Omit<EventOf<'COMPENSATION_DELETED'>, 'kind'>): void {
+  const instance = state.change(event.processInstanceKey);
+  instance.compensations = instance.compensations.filter(({ key }) => key !== event.compensation.key);
 }
 
 /** A message that is not buffered is not remembered either: nobody can receive it later (M4, M5). */

@@ -2,6 +2,7 @@ import type { CatchDetail, ExecutableNode } from '../model';
 import { ModelFault, schedule, type Schedule } from '../model';
 import type { SubscriptionRow, TimerState } from '../state';
 import { evaluateCorrelationKey, evaluateText, evaluateValue, warningsOf, wrongType } from './expressions';
+import { closeSignals, openSignal } from './signal-subscriptions';
 import { fail, nodeOf, succeed, type Element, type Failure, type Result, type Step } from './step-context';
 
 /**
@@ -39,6 +40,7 @@ export function closeCatchEvents(step: Step, { instance, process }: Element): vo
     const elementId = nodeOf(process, subscription.target).id;
     step.emit({ kind: 'SUBSCRIPTION_DELETED', key: subscription.key, subscription, processInstanceKey, elementId });
   }
+  closeSignals(step, instance.signals);
 }
 
 /** The start events of event subprocesses, which are nearer to what happens inside, then boundary events. */
@@ -86,6 +88,7 @@ const expectedOf = {
 
 type Prepared =
   | { readonly kind: 'timer'; readonly event: ExecutableNode; readonly schedule: Schedule }
+  | { readonly kind: 'signal'; readonly event: ExecutableNode; readonly name: string }
   | {
       readonly kind: 'message';
       readonly event: ExecutableNode;
@@ -100,11 +103,12 @@ function prepare(step: Step, { instance }: Element, event: ExecutableNode): Resu
     const timer = evaluateTimer(step, event, instance.key);
     return timer.ok ? succeed({ kind: 'timer', event, schedule: timer.value }) : timer;
   }
-  if (detail?.event.kind !== 'message') return succeed(undefined);
-  // M7: what a boundary event waits for is computed outside of its activity.
-  const scopeKey = event.type === 'BOUNDARY_EVENT' ? instance.scopeKey : instance.key;
-  const name = evaluateText(step, detail.event.name, scopeKey);
+  if (detail?.event.kind !== 'message' && detail?.event.kind !== 'signal') return succeed(undefined);
+  const name = evaluateText(step, detail.event.name, instance.key);
   if (!name.ok) return name;
+  if (detail.event.kind === 'signal') return succeed({ kind: 'signal', event, name: name.value });
+  // M7: the key of a boundary message is computed outside of its activity, unlike its name.
+  const scopeKey = event.type === 'BOUNDARY_EVENT' ? instance.scopeKey : instance.key;
   const correlationKey =
     detail.event.correlationKey && evaluateCorrelationKey(step, detail.event.correlationKey, scopeKey);
   if (correlationKey && !correlationKey.ok) return correlationKey;
@@ -115,8 +119,12 @@ function open(step: Step, element: Element, prepared: Prepared): void {
   const { instance, process } = element;
   const target = prepared.event.nodeId;
   if (prepared.kind === 'timer') {
-    if (prepared.schedule.repetitions !== 0)
+    if (Number.isFinite(prepared.schedule.dueMs))
       createTimer(step, element, { key: step.nextKey(), target, ...prepared.schedule });
+    return;
+  }
+  if (prepared.kind === 'signal') {
+    openSignal(step, element, prepared.event, prepared.name);
     return;
   }
   const subscription: SubscriptionRow = {

@@ -15,9 +15,15 @@ export function findCatch(
   kind: 'error' | 'escalation',
   code: string,
 ): Caught | undefined {
+  let from: Element | undefined;
   for (const owner of outwards(step, thrower)) {
+    const inside = from?.node;
+    from = owner;
     if (owner.instance.state !== 'ACTIVATED' || owner.instance.interruptedBy !== undefined) continue;
-    const events = attachedEvents(owner).filter((event) => codeOf(event, kind) !== undefined);
+    // An event subprocess does not catch what is thrown in it: Zeebe starts it again and again, without end.
+    const events = attachedEvents(owner).filter(
+      (event) => codeOf(event, kind) !== undefined && event.scopeId !== inside?.nodeId,
+    );
     const event =
       events.find((candidate) => codeOf(candidate, kind) === code) ??
       events.find((candidate) => codeOf(candidate, kind) === '');

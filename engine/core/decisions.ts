@@ -1,4 +1,4 @@
-import type { JsonValue } from '../port';
+import type { EvaluatedDecisionStep, JsonValue } from '../port';
 import type { DecisionRow } from '../state';
 import { fail, succeed, type Element, type Result, type Step } from './step-context';
 
@@ -12,26 +12,30 @@ export interface DecisionEvaluator {
   ): DecisionResult;
 }
 
+/** A decision of the file, or a knowledge model that it called: the file knows no keys and versions. */
+export type EvaluatedInFile = Omit<EvaluatedDecisionStep, 'decisionKey' | 'decisionVersion'>;
+
 /** `evaluated` lists each decision that was evaluated, with its inputs and the rules that matched. */
-export type DecisionResult =
-  | { readonly kind: 'value'; readonly output: JsonValue; readonly evaluated: JsonValue }
+export type DecisionResult<Evaluated = EvaluatedInFile> =
+  | { readonly kind: 'value'; readonly output: JsonValue; readonly evaluated: readonly Evaluated[] }
   | {
       readonly kind: 'failure';
       readonly failedDecisionId: string;
       readonly message: string;
-      readonly evaluated: JsonValue;
+      readonly evaluated: readonly Evaluated[];
     };
 
-/** Evaluates the latest version; the record tells it, whatever comes out. */
+/** The record tells it, whatever comes out. */
 export function evaluateDecision(
   step: Step,
   decision: DecisionRow,
   variables: { get(name: string): JsonValue | undefined },
   caller?: Element,
-): DecisionResult {
-  const result = step.definitions
+): DecisionResult<EvaluatedDecisionStep> {
+  const inFile = step.definitions
     .decisions(decision.resourceKey)
     .evaluate(decision.decisionId, variables, step.now, step.zone);
+  const result = { ...inFile, evaluated: withVersions(step, decision, inFile.evaluated) };
   const told = {
     key: step.nextKey(),
     decision,
@@ -47,6 +51,19 @@ export function evaluateDecision(
     step.emit({ kind: 'DECISION_FAILED', ...told, output: null, failedDecisionId, failureMessage: message });
   }
   return result;
+}
+
+/** Knowledge models have neither key nor version. */
+function withVersions(
+  step: Step,
+  decision: DecisionRow,
+  evaluated: readonly EvaluatedInFile[],
+): readonly EvaluatedDecisionStep[] {
+  const deployed = new Map(step.state.decisionsOf(decision.requirementsKey).map((row) => [row.decisionId, row]));
+  return evaluated.map((one) => {
+    const row = deployed.get(one.decisionId);
+    return { ...one, decisionKey: String(row?.key ?? -1), decisionVersion: row?.version ?? -1 };
+  });
 }
 
 export function evaluateCalledDecision(step: Step, element: Element, decisionId: string): Result<JsonValue> {

@@ -1,4 +1,13 @@
 export { step, type Outcome } from './step';
-export type { AnswerOf, Command, CommandKind, CommandOf, ReadDecision, ReadResource } from './commands';
-export type { DecisionEvaluator } from './decisions';
+export type {
+  AnswerOf,
+  Command,
+  CommandKind,
+  CommandOf,
+  JobsToActivate,
+  ProcessToCreate,
+  ReadRequirements,
+  ReadResource,
+} from './commands';
+export type { DecisionEvaluator, EvaluatedInFile } from './decisions';
 export type { Definitions } from './step-context';

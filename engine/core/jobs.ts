@@ -9,14 +9,23 @@ export interface JobProperties {
   readonly type: string;
   readonly retries: number;
   readonly headers: Readonly<Record<string, string>>;
+  readonly listener?: JobRow['listener'];
 }
 
-export function evaluateJob(step: Step, { instance }: Element, detail: JobDetail): Result<JobProperties> {
-  const type = evaluateText(step, detail.jobType, instance.key);
+export function evaluateJob(step: Step, element: Element, detail: JobDetail): Result<JobProperties> {
+  const evaluated = evaluateJobProperties(step, element, detail);
+  return evaluated.ok ? succeed({ ...evaluated.value, headers: detail.headers }) : evaluated;
+}
+
+export function evaluateJobProperties(
+  step: Step,
+  { instance }: Element,
+  { jobType, retries }: Pick<JobDetail, 'jobType' | 'retries'>,
+): Result<Pick<JobProperties, 'type' | 'retries'>> {
+  const type = evaluateText(step, jobType, instance.key);
   if (!type.ok) return type;
-  const retries = evaluateWholeNumber(step, detail.retries, instance.key);
-  if (!retries.ok) return retries;
-  return succeed({ type: type.value, retries: retries.value, headers: detail.headers });
+  const left = evaluateWholeNumber(step, retries, instance.key);
+  return left.ok ? succeed({ type: type.value, retries: left.value }) : left;
 }
 
 export function createJob(step: Step, { instance, node }: Element, properties: JobProperties): void {
@@ -34,6 +43,7 @@ export function createJob(step: Step, { instance, node }: Element, properties: J
     worker: '',
     deadline: 0,
     errorMessage: '',
+    ...(properties.listener && { listener: properties.listener }),
   };
   step.emit({ kind: 'JOB_CREATED', key: job.key, job });
 }

@@ -1,6 +1,16 @@
 import type { FollowUp } from './commands';
 import { raiseIncident } from './incidents';
-import { findElement, nodeOf, placeOf, scopeOf, type Element, type Failure, type Step } from './step-context';
+import {
+  callerOf,
+  findElement,
+  instanceOf,
+  nodeOf,
+  placeOf,
+  scopeOf,
+  type Element,
+  type Failure,
+  type Step,
+} from './step-context';
 import { completing, isJoin } from './transitions';
 import { mergeLocal } from './variables';
 
@@ -18,7 +28,7 @@ export function activateElement(step: Step, command: FollowUp & { readonly kind:
     const arrived = scope.arrivals[node.nodeId] ?? {};
     if (isJoin(node) && command.viaFlow && !node.incoming.every((flow) => (arrived[flow] ?? 0) > 0)) return;
   }
-  const caller = starting?.callerKey ? step.state.element(starting.callerKey) : undefined;
+  const callerKey = starting?.callerKey ?? (scopeKey === 0 ? 0 : callerOf(step, processInstanceKey));
   step.emit({
     kind: 'ELEMENT_ACTIVATING',
     key,
@@ -30,9 +40,9 @@ export function activateElement(step: Step, command: FollowUp & { readonly kind:
     processInstanceKey,
     definitionKey,
     scopeKey,
-    callerKey: starting?.callerKey ?? 0,
-    callerProcessKey: caller?.processInstanceKey ?? 0,
-    consumes: consumedFlows(command.viaFlow, isJoin(node), node.incoming.length),
+    callerKey,
+    callerProcessKey: instanceOf(step, callerKey),
+    consumes: consumedFlows(command, isJoin(node), node.incoming.length),
     ...(starting ? { starting } : {}),
   });
   if (command.variables) mergeLocal(step, key, command.variables);
@@ -68,7 +78,11 @@ function report(step: Step, element: Element, failure: Failure | undefined): voi
   if (failure) raiseIncident(step, element, failure);
 }
 
-function consumedFlows(viaFlow: boolean, joins: boolean, incoming: number): number {
-  if (!viaFlow) return 0;
+function consumedFlows(
+  { viaFlow, byModification = false }: FollowUp & { readonly kind: 'ACTIVATE_ELEMENT' },
+  joins: boolean,
+  incoming: number,
+): number {
+  if (!viaFlow && !(byModification && incoming > 0)) return 0;
   return joins ? incoming : 1;
 }

@@ -1,5 +1,5 @@
 import type { JsonValue, Variables } from '../port';
-import type { ExecutableNode, ExecutableProcess, Mapping } from '../model';
+import type { Mapping } from '../model';
 import { evaluateExpression } from './expressions';
 import { succeed, type Element, type Failure, type Result, type Step } from './step-context';
 import { mergeLocal, mergePropagating } from './variables';
@@ -16,13 +16,11 @@ export function applyInputMappings(step: Step, { instance, node }: Element): Fai
 /**
  * V6: the variables of what happened (job, message, error) become local and the mappings take from them; the result is
  * propagated from the flow scope. Without mappings they propagate by themselves. An error's variables stay on the
- * boundary event that caught it (1.17, E2). V8: an event that begins when it has happened keeps them too.
+ * boundary event that caught it (1.17, E2).
  */
-export function applyOutputMappings(step: Step, { instance, node, process }: Element): Failure | undefined {
+export function applyOutputMappings(step: Step, { instance, node }: Element): Failure | undefined {
   const given = instance.trigger?.target === instance.nodeId ? instance.trigger : undefined;
-  const isOwnEvent = node.type === 'BOUNDARY_EVENT' || isProcessStart(node, process) || isBehindGateway(node, process);
   if (node.outputs.length === 0) {
-    if (given && isOwnEvent) mergeLocal(step, instance.key, given.variables);
     if (given && !(given.isError && node.type === 'BOUNDARY_EVENT'))
       mergePropagating(step, instance.key, given.variables);
     return undefined;
@@ -33,16 +31,6 @@ export function applyOutputMappings(step: Step, { instance, node, process }: Ele
   if (!result.ok) return result.failure;
   mergePropagating(step, instance.round > 0 ? instance.key : instance.scopeKey || instance.key, result.value);
   return undefined;
-}
-
-function isProcessStart({ type, scopeId }: ExecutableNode, process: ExecutableProcess): boolean {
-  return type === 'START_EVENT' && scopeId === process.root.nodeId;
-}
-
-function isBehindGateway({ incoming }: ExecutableNode, process: ExecutableProcess): boolean {
-  return incoming.some(
-    (flow) => process.nodes.get(process.flows.get(flow)?.source ?? '')?.type === 'EVENT_BASED_GATEWAY',
-  );
 }
 
 /** V7: a nested target goes into a fresh context (input) or into the existing one (output; null where it is no context). */

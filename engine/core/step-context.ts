@@ -70,8 +70,29 @@ export function scopeOf(step: Step, { instance }: Element): Element | undefined 
   return instance.scopeKey === 0 ? undefined : findElement(step, instance.scopeKey);
 }
 
+/** One object at once: there are many of these. */
+export function lifeCycleEvent(step: Step, kind: LifeCycleEvent['kind'], { instance, node }: Element): LifeCycleEvent {
+  const callerKey = callerOf(step, instance.processInstanceKey);
+  return {
+    kind,
+    key: instance.key,
+    nodeId: node.nodeId,
+    elementId: node.id,
+    elementType: node.type,
+    eventType: node.eventType,
+    rootKey: step.state.rootKeyOf(instance.key) ?? 0,
+    processInstanceKey: instance.processInstanceKey,
+    definitionKey: instance.definitionKey,
+    scopeKey: instance.scopeKey,
+    callerKey,
+    callerProcessKey: instanceOf(step, callerKey),
+  };
+}
+
+type LifeCycleEvent = EngineEvent & { readonly kind: 'ELEMENT_ACTIVATED' | 'ELEMENT_COMPLETING' | 'ELEMENT_COMPLETED' };
+
 export function placeOf(step: Step, { instance, node }: Element): ElementPlace {
-  const caller = instance.callerKey === 0 ? undefined : step.state.element(instance.callerKey);
+  const callerKey = callerOf(step, instance.processInstanceKey);
   return {
     nodeId: node.nodeId,
     elementId: node.id,
@@ -81,7 +102,16 @@ export function placeOf(step: Step, { instance, node }: Element): ElementPlace {
     processInstanceKey: instance.processInstanceKey,
     definitionKey: instance.definitionKey,
     scopeKey: instance.scopeKey,
-    callerKey: instance.callerKey,
-    callerProcessKey: caller?.processInstanceKey ?? 0,
+    callerKey,
+    callerProcessKey: instanceOf(step, callerKey),
   };
+}
+
+/** The call that an instance belongs to, which the records of all its elements name; 0 where nobody called it. */
+export function callerOf(step: Step, processInstanceKey: number): number {
+  return step.state.element(processInstanceKey)?.callerKey ?? 0;
+}
+
+export function instanceOf(step: Step, elementKey: number): number {
+  return elementKey === 0 ? 0 : (step.state.element(elementKey)?.processInstanceKey ?? 0);
 }

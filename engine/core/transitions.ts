@@ -1,18 +1,31 @@
 import type { ExecutableNode, SequenceFlow } from '../model';
 import { isScopeBehaviour, type ScopeBehaviour } from './behaviour';
 import { closeCatchEvents } from './catch-events';
+import { completeCompensation, forgetCompensations, keepForCompensation } from './compensation';
 import { resolveIncidentsOf } from './incidents';
 import { cancelJob } from './jobs';
-import { findElement, nodeOf, placeOf, scopeOf, type Element, type Failure, type Step } from './step-context';
+import {
+  callerOf,
+  instanceOf,
+  findElement,
+  lifeCycleEvent,
+  nodeOf,
+  placeOf,
+  scopeOf,
+  type Element,
+  type Failure,
+  type Step,
+} from './step-context';
 import { startTriggeredEvent } from './triggers';
+import { cancelUserTask } from './user-tasks';
 
 /** The moves of an element through its life (L1, L4) and along the flows. Behaviours call these; they know no element type. */
 export function activated(step: Step, element: Element): void {
-  step.emit({ kind: 'ELEMENT_ACTIVATED', key: element.instance.key, ...placeOf(step, element) });
+  step.emit(lifeCycleEvent(step, 'ELEMENT_ACTIVATED', element));
 }
 
 export function completing(step: Step, element: Element): void {
-  step.emit({ kind: 'ELEMENT_COMPLETING', key: element.instance.key, ...placeOf(step, element) });
+  step.emit(lifeCycleEvent(step, 'ELEMENT_COMPLETING', element));
 }
 
 /** Through all states at once: elements that do nothing. */
@@ -51,21 +64,28 @@ export function completedWithoutFlow(step: Step, element: Element): void {
 }
 
 function emitCompleted(step: Step, element: Element): void {
-  step.emit({ kind: 'ELEMENT_COMPLETED', key: element.instance.key, ...placeOf(step, element) });
+  keepForCompensation(step, element);
+  step.emit(lifeCycleEvent(step, 'ELEMENT_COMPLETED', element));
+  if (element.node.isForCompensation) completeCompensation(step, element);
 }
 
 function takeFlow(step: Step, element: Element, flow: SequenceFlow): void {
   const { instance, process } = element;
   const target = nodeOf(process, flow.target);
+  const callerKey = callerOf(step, instance.processInstanceKey);
   step.emit({
     kind: 'SEQUENCE_FLOW_TAKEN',
     key: step.nextKey(),
-    ...placeOf(step, element),
-    rootKey: step.state.rootKeyOf(instance.scopeKey) ?? 0,
     nodeId: flow.id,
     elementId: flow.id,
     elementType: 'SEQUENCE_FLOW',
     eventType: 'UNSPECIFIED',
+    rootKey: step.state.rootKeyOf(instance.scopeKey) ?? 0,
+    processInstanceKey: instance.processInstanceKey,
+    definitionKey: instance.definitionKey,
+    scopeKey: instance.scopeKey,
+    callerKey,
+    callerProcessKey: instanceOf(step, callerKey),
     joins: isJoin(target) ? target.nodeId : undefined,
   });
   activateIn(step, instance, target, true);
@@ -96,7 +116,9 @@ export function activateIn(
 
 /** L5: everything that belongs to the element ends before it: job, timers, subscriptions, incidents. */
 export function releaseAll(step: Step, element: Element): void {
+  forgetCompensations(step, element);
   cancelJob(step, element);
+  cancelUserTask(step, element);
   closeCatchEvents(step, element);
   resolveIncidentsOf(step, element);
 }

@@ -2,6 +2,7 @@ import type { CatchDetail, ExecutableNode } from '../model';
 import type { Trigger } from '../state';
 import { closeCatchEvents } from './catch-events';
 import { nodeOf, placeOf, scopeOf, type Element, type Step } from './step-context';
+import { mergeLocal } from './variables';
 
 /** What happens when an event occurs: to the element that waits for it, and to what it interrupts (E2, M8, G4). */
 export function canBeTriggered(step: Step, element: Element): boolean {
@@ -23,12 +24,18 @@ export function trigger(step: Step, owner: Element, event: ExecutableNode, given
   step.follow({ kind: 'COMPLETE_ELEMENT', key: owner.instance.key });
 }
 
+/** By one of its boundary events: the first one counts. */
+export function isBeingInterrupted({ instance, node }: Element): boolean {
+  return instance.trigger !== undefined && node.boundaryEvents.includes(instance.trigger.target);
+}
+
 function triggerBoundaryEvent(step: Step, owner: Element, event: ExecutableNode, given: Omit<Trigger, 'target'>): void {
   const happened: Trigger = { target: event.nodeId, ...given };
   if (!(event.detail as CatchDetail).interrupting) {
     startTriggeredEvent(step, owner, happened);
     return;
   }
+  if (isBeingInterrupted(owner)) return;
   closeCatchEvents(step, owner);
   step.emit({ kind: 'EVENT_TRIGGERED', key: owner.instance.key, trigger: happened });
   step.follow({ kind: 'TERMINATE_ELEMENT', key: owner.instance.key });
@@ -74,7 +81,10 @@ function startEventSubProcess(step: Step, { instance, process }: Element, happen
   });
 }
 
-/** A boundary event, or the event behind an event-based gateway: it has happened already, so it is active at once. */
+/**
+ * A boundary event, or the event behind an event-based gateway: it has happened already, so it is active at once, and
+ * keeps the variables of what happened (V8).
+ */
 export function startTriggeredEvent(step: Step, owner: Element, happened: Trigger): void {
   const { instance, process } = owner;
   const node = nodeOf(process, happened.target);
@@ -86,12 +96,11 @@ export function startTriggeredEvent(step: Step, owner: Element, happened: Trigge
     elementType: node.type,
     eventType: node.eventType,
     scopeKey: instance.scopeKey,
-    callerKey: 0,
-    callerProcessKey: 0,
   };
   const key = step.nextKey();
   step.emit({ kind: 'ELEMENT_ACTIVATING', key, ...place, consumes: 0, starting: { trigger: happened } });
   step.emit({ kind: 'ELEMENT_ACTIVATED', key, ...place });
+  mergeLocal(step, key, happened.variables);
   step.follow({ kind: 'COMPLETE_ELEMENT', key });
 }
 

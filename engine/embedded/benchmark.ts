@@ -1,82 +1,46 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { fork } from 'node:child_process';
 import { join } from 'node:path';
-import { endEvent, path, processFile, serviceTask, startEvent } from '../model/testing/bpmn';
-import { openSqliteStorage } from '../storage';
-import { createEmbeddedEngine, type EmbeddedEngine } from '.';
+import { compareWithBroker } from './benchmarks/against-broker';
+import { barInWords, type Bar } from './benchmarks/bar';
+import { parts, usualSizes, type Sizes } from './benchmarks/parts';
+import { startPart } from './benchmarks/run-part';
 
 /**
- * Prints how many one-task instances a second (create, activate, complete) the engine carries through its port on SQLite
- * with synced group commits, first alone and then beside many that sleep. Figures, not assertions: they depend on the disk.
+ * Prints what the engine does through its port on a real file with synced commits, beside the bar that it has to hold.
+ * Each part runs in a process of its own; with a broker's address the same load runs there too. Figures, not assertions:
+ * they depend on the machine and on what else it does.
  */
-const file = processFile('bench', [
-  startEvent('Start'),
-  serviceTask('Task', 'bench'),
-  endEvent('End'),
-  path('Start', 'Task', 'End'),
-]);
-const sleepers = processFile('sleeper', [
-  startEvent('Start'),
-  serviceTask('Task', 'sleep'),
-  endEvent('End'),
-  path('Start', 'Task', 'End'),
-]);
-const atOnce = 64;
+export interface BenchmarkWishes {
+  /** All of them when left out. */
+  readonly parts?: readonly string[];
+  readonly sizes?: Partial<Sizes>;
+  readonly zeebeAddress?: string | undefined;
+}
 
-async function throughput(engine: EmbeddedEngine, rounds: number): Promise<number> {
-  const began = performance.now();
-  for (let round = 0; round < rounds; round += 1) {
-    await Promise.all(
-      Array.from({ length: atOnce }, () =>
-        engine.createInstance({ bpmnProcessId: 'bench', variables: { caseId: 'c', band: 'low' } }),
-      ),
-    );
-    const jobs = await engine.activateJobs({
-      type: 'bench',
-      worker: 'bench',
-      maxJobs: atOnce,
-      lockMs: 60_000,
-      waitMs: 0,
+const brokerPart = 'broker';
+
+export async function benchmarkEngine({ parts: chosen, sizes, zeebeAddress }: BenchmarkWishes): Promise<void> {
+  const all = [startPart, ...Object.keys(parts), ...(zeebeAddress === undefined ? [] : [brokerPart])];
+  const unknown = (chosen ?? []).filter((name) => !all.includes(name));
+  if (unknown.length > 0) throw new Error(`Expected parts out of ${all.join(', ')}, but got ${unknown.join(', ')}.`);
+  for (const name of all.filter((own) => chosen?.includes(own) ?? true)) {
+    const bars =
+      name === brokerPart && zeebeAddress !== undefined
+        ? await compareWithBroker(zeebeAddress)
+        : await inProcess(name, { ...usualSizes, ...sizes });
+    for (const bar of bars) console.log(barInWords(bar));
+  }
+}
+
+function inProcess(name: string, sizes: Sizes): Promise<readonly Bar[]> {
+  return new Promise((resolve, reject) => {
+    let bars: readonly Bar[] | undefined;
+    const child = fork(join(__dirname, 'benchmarks', 'run-part.js'), [name, JSON.stringify(sizes)]);
+    child.on('message', (message) => (bars = message as readonly Bar[]));
+    child.on('error', reject);
+    child.on('exit', (code) => {
+      if (bars) resolve(bars);
+      else reject(new Error(`Expected the part '${name}' to measure something, but it ended with ${code}.`));
     });
-    await Promise.all(jobs.map(({ key }) => engine.completeJob(key, { done: true })));
-  }
-  return (rounds * atOnce * 1000) / (performance.now() - began);
+  });
 }
-
-async function sleep(engine: EmbeddedEngine, count: number): Promise<void> {
-  for (let made = 0; made < count; made += 256) {
-    await Promise.all(
-      Array.from({ length: Math.min(256, count - made) }, () =>
-        engine.createInstance({ bpmnProcessId: 'sleeper', variables: { caseId: 'c' } }),
-      ),
-    );
-  }
-}
-
-export async function benchmark(sleeping: readonly number[], rounds: number): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'engine-benchmark-'));
-  const storage = openSqliteStorage({ file: join(folder, 'engine.sqlite'), newEngineId: () => 'benchmark' });
-  const engine = createEmbeddedEngine({ storage, clock: { now: () => 1_780_000_000_000 } });
-  try {
-    await engine.deploy([
-      { name: 'bench.bpmn', content: file },
-      { name: 'sleeper.bpmn', content: sleepers },
-    ]);
-    await throughput(engine, 5);
-    let asleep = 0;
-    for (const target of sleeping) {
-      await sleep(engine, target - asleep);
-      asleep = target;
-      const rate = await throughput(engine, rounds);
-      const memory = Math.round(process.memoryUsage().rss / 1_000_000);
-      console.log(
-        `${target} sleeping: ${Math.round(rate)} one-task instances/s in groups of ${atOnce}, ${memory} MB resident`,
-      );
-    }
-  } finally {
-    await engine.close();
-    rmSync(folder, { recursive: true });
-  }
-}
-
-if (require.main === module) void benchmark([0, 1_000, 100_000], 50);

@@ -1,11 +1,10 @@
-import type { DecisionEvaluator, ReadDecision } from '../core';
-import { evaluateDecision, readDecisions, type DecisionRequirements } from '../dmn';
-import type { JsonValue } from '../port';
+import type { DecisionEvaluator, EvaluatedInFile, ReadRequirements } from '../core';
+import { evaluateDecision, readDecisions, type DecisionRequirements, type EvaluatedDecisionTrace } from '../dmn';
 import { refusedDeployment } from './refused-deployment';
 
 /** One DMN file: what the core records of its decisions, and how it evaluates them. */
 export interface DecisionFile {
-  readonly decisions: readonly ReadDecision[];
+  readonly requirements: ReadRequirements;
   readonly evaluator: DecisionEvaluator;
 }
 
@@ -13,12 +12,14 @@ export async function readDecisionFile(content: string, resourceName: string): P
   const result = await readDecisions(content, resourceName);
   if (!result.ok) throw refusedDeployment(result.messages.map((message) => `'${resourceName}': ${message}`).join('\n'));
   const { requirements } = result;
+  const { id, name, namespace, decisions } = requirements;
   return {
-    decisions: requirements.decisions.map(({ id, name }) => ({
-      decisionId: id,
+    requirements: {
+      requirementsId: id,
       name,
-      requirementsId: requirements.id,
-    })),
+      namespace,
+      decisions: decisions.map((decision) => ({ decisionId: decision.id, name: decision.name })),
+    },
     evaluator: evaluatorOf(requirements),
   };
 }
@@ -27,10 +28,34 @@ function evaluatorOf(requirements: DecisionRequirements): DecisionEvaluator {
   return {
     evaluate: (decisionId, variables, now, zone) => {
       const outcome = evaluateDecision(requirements, decisionId, variables, { clock: { now: () => now }, zone });
-      const evaluated = outcome.evaluated as unknown as JsonValue;
+      const evaluated = outcome.evaluated.map(evaluatedInFile);
       if (outcome.kind === 'value') return { kind: 'value', output: outcome.output, evaluated };
       const { failedDecisionId, failureMessage: message } = outcome;
       return { kind: 'failure', failedDecisionId, message, evaluated };
     },
+  };
+}
+
+function evaluatedInFile(trace: EvaluatedDecisionTrace): EvaluatedInFile {
+  const { decisionId, decisionName, decisionType } = trace;
+  return {
+    decisionId,
+    decisionName,
+    decisionType,
+    output: trace.decisionOutput,
+    evaluatedInputs: trace.evaluatedInputs.map(({ inputId = '', inputName, inputValue }) => ({
+      inputId,
+      inputName,
+      inputValue,
+    })),
+    matchedRules: trace.matchedRules.map(({ ruleId = '', ruleIndex, evaluatedOutputs }) => ({
+      ruleId,
+      ruleIndex,
+      evaluatedOutputs: evaluatedOutputs.map(({ outputId = '', outputName = '', outputValue }) => ({
+        outputId,
+        outputName,
+        outputValue,
+      })),
+    })),
   };
 }

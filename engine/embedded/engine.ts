@@ -1,29 +1,32 @@
 import type { Clock } from '../../domain/time/clock';
+import type { AnswerOf, CommandKind, CommandOf } from '../core';
 import type {
   ActivatedJob,
   ActivateJobs,
-  CreateInstance,
-  Deployment,
   EngineHealth,
   EnginePort,
-  EvaluatedDecision,
-  FailJob,
-  ProcessInstance,
-  PublishMessage,
+  CreateInstanceWithResult,
+  JobStream,
+  ProcessInstanceResult,
   RecordReader,
   RecordSubscription,
-  Resource,
-  ThrowError,
-  Variables,
+  StreamJobs,
 } from '../port';
 import { EngineRefusal, EngineUnavailable } from '../port';
 import { dueTimeOf, State, Transaction } from '../state';
 import type { EngineStorage } from '../storage/port';
+import { readableRows } from '../storage/readable-rows';
+import { RecordArchive, type ArchiveSettings } from '../archive';
+import { AwaitedResults } from './awaited-results';
+import { damageIn, type Damage } from './damage';
 import { DefinitionCache } from './definitions';
+import { EngineCommands } from './engine-commands';
+import { JobStreams } from './job-streams';
 import { LongPolls } from './long-polls';
-import { Processor } from './processor';
+import { Processor, type Committed } from './processor';
 import { RecordFeed } from './record-feed';
-import { readResources } from './resources';
+import { recordNamesIn } from './record-names';
+import { timestampOf } from './records';
 
 /**
  * The engine in this process: Zeebe's behaviour over a storage of its own. Nothing happens by itself: a caller that
@@ -36,8 +39,15 @@ export interface EmbeddedEngine extends EnginePort {
   nextDueAt(): number | undefined;
   /** Looks at the clock from now on by itself; returns what stops it. */
   startTicking(): () => void;
+  /**
+   * Reads every row of the storage and every segment of the archive, and says what is damaged and whose it is. Nothing
+   * else happens meanwhile.
+   */
+  verify(): Promise<readonly Damage[]>;
   /** Resolves when the readers of records have had what happened until now. */
   recordsRead(): Promise<void>;
+  /** How many commands wait for their commit. */
+  queueDepth(): number;
 }
 
 export interface EmbeddedEngineSetup {
@@ -47,6 +57,10 @@ export interface EmbeddedEngineSetup {
   readonly zone?: string;
   /** After how many steps without a wait state one command is given up. */
   readonly mostFollowUps?: number;
+  /** Where the record log's older part goes; all stays in the storage when left out. */
+  readonly archive?: ArchiveSettings;
+  /** Told of each commit, for counting. */
+  readonly observe?: (commit: Committed) => void;
 }
 
 export function createEmbeddedEngine(setup: EmbeddedEngineSetup): EmbeddedEngine {
@@ -54,34 +68,62 @@ export function createEmbeddedEngine(setup: EmbeddedEngineSetup): EmbeddedEngine
 }
 
 const tickMs = 100;
-const mostDueAtOnce = 100;
+const mostDueAtOnce = 250;
 
-class Engine implements EmbeddedEngine {
+class Engine extends EngineCommands implements EmbeddedEngine {
   private readonly processor: Processor;
   private readonly polls: LongPolls;
+  private readonly streams: JobStreams;
+  private readonly results: AwaitedResults;
   private readonly feed: RecordFeed;
+  private readonly archive: RecordArchive | undefined;
   private readonly storage: EngineStorage;
   private readonly clock: Clock;
   private ticking: NodeJS.Timeout | undefined;
   private isClosed = false;
 
-  constructor({ storage, clock, zone = 'Europe/London', mostFollowUps = 50_000 }: EmbeddedEngineSetup) {
+  constructor({
+    storage,
+    clock,
+    zone = 'Europe/London',
+    mostFollowUps = 50_000,
+    archive,
+    observe,
+  }: EmbeddedEngineSetup) {
+    super();
     this.storage = storage;
     this.clock = clock;
     const definitions = new DefinitionCache(storage);
-    this.feed = new RecordFeed(storage, definitions);
+    this.archive =
+      archive &&
+      new RecordArchive(archive, {
+        storage,
+        timestampOf,
+        cut: (upToPosition) => {
+          this.processor.saveRecordCounts();
+          storage.dropRecords(upToPosition);
+        },
+      });
+    const log = { read: async (after: number, limit: number) => storage.readRecords(after, limit) };
+    this.feed = new RecordFeed(storage.engineId, this.archive ?? log, recordNamesIn(storage));
     this.processor = new Processor({
       storage,
       clock,
       zone,
       definitions,
       mostFollowUps,
-      committed: (freedTypes, hasRecords) => {
-        this.polls.wake(freedTypes);
+      pushes: (freedJobs) => this.streams.claim(freedJobs),
+      committed: (commit) => {
+        const { events, freed, hasRecords } = commit;
+        observe?.(commit);
+        this.results.deliver(events);
+        this.polls.wake(freed);
         if (hasRecords) this.feed.wake();
       },
     });
     this.polls = new LongPolls(this.processor, clock);
+    this.streams = new JobStreams(this.processor);
+    this.results = new AwaitedResults(this.processor, clock);
   }
 
   get engineId(): string {
@@ -89,58 +131,23 @@ class Engine implements EmbeddedEngine {
   }
 
   async health(): Promise<EngineHealth> {
-    const failures = [...(this.processor.failure ? [this.processor.failure.message] : []), ...this.feed.failures];
+    const failures = [
+      this.processor.failure?.message,
+      ...this.processor.damage,
+      ...this.feed.failures,
+      this.archive?.trouble,
+    ].filter(Boolean);
     const ready = !this.isClosed && !this.processor.failure;
     const how = this.isClosed ? 'closed' : failures.join(' ') || 'ready';
-    return { ready, description: `Embedded engine ${this.engineId}, ${this.storage.lastPosition()} records: ${how}` };
+    return {
+      ready,
+      description: `Embedded engine ${this.engineId} at position ${this.storage.lastPosition()}: ${how}`,
+    };
   }
 
-  async deploy(resources: readonly Resource[]): Promise<Deployment> {
+  async verify(): Promise<readonly Damage[]> {
     this.expectOpen();
-    return this.processor.submit<'DEPLOY'>({ kind: 'DEPLOY', resources: await readResources(resources) });
-  }
-
-  async createInstance({
-    bpmnProcessId,
-    version,
-    variables = {},
-    startAt = [],
-  }: CreateInstance): Promise<ProcessInstance> {
-    this.expectOpen();
-    const requested = version === undefined ? {} : { version };
-    return this.processor.submit<'CREATE_INSTANCE'>({
-      kind: 'CREATE_INSTANCE',
-      bpmnProcessId,
-      ...requested,
-      variables,
-      startAt,
-    });
-  }
-
-  async cancelInstance(processInstanceKey: string): Promise<void> {
-    this.expectOpen();
-    await this.processor.submit<'CANCEL_INSTANCE'>({
-      kind: 'CANCEL_INSTANCE',
-      processInstanceKey: readKey(processInstanceKey),
-    });
-  }
-
-  async publishMessage({
-    name,
-    correlationKey,
-    messageId = '',
-    timeToLiveMs,
-    variables = {},
-  }: PublishMessage): Promise<{ readonly messageKey: string }> {
-    this.expectOpen();
-    return this.processor.submit<'PUBLISH_MESSAGE'>({
-      kind: 'PUBLISH_MESSAGE',
-      name,
-      correlationKey,
-      messageId,
-      timeToLiveMs,
-      variables,
-    });
+    return [...damageIn(this.storage), ...((await this.archive?.verify()) ?? []).map((message) => ({ message }))];
   }
 
   async activateJobs(request: ActivateJobs): Promise<readonly ActivatedJob[]> {
@@ -148,53 +155,14 @@ class Engine implements EmbeddedEngine {
     return this.polls.activate(request);
   }
 
-  async completeJob(jobKey: string, variables: Variables = {}): Promise<void> {
+  async createInstanceWithResult(request: CreateInstanceWithResult): Promise<ProcessInstanceResult> {
     this.expectOpen();
-    await this.processor.submit<'COMPLETE_JOB'>({ kind: 'COMPLETE_JOB', jobKey: readKey(jobKey), variables });
+    return this.results.create(request);
   }
 
-  async failJob(jobKey: string, request: FailJob): Promise<void> {
+  async streamJobs(request: StreamJobs, push: (job: ActivatedJob) => Promise<void>): Promise<JobStream> {
     this.expectOpen();
-    await this.processor.submit<'FAIL_JOB'>({ kind: 'FAIL_JOB', ...request, jobKey: readKey(jobKey) });
-  }
-
-  async throwError(jobKey: string, request: ThrowError): Promise<void> {
-    this.expectOpen();
-    await this.processor.submit<'THROW_ERROR'>({ kind: 'THROW_ERROR', ...request, jobKey: readKey(jobKey) });
-  }
-
-  async updateJobRetries(jobKey: string, retries: number): Promise<void> {
-    this.expectOpen();
-    await this.processor.submit<'UPDATE_JOB_RETRIES'>({ kind: 'UPDATE_JOB_RETRIES', jobKey: readKey(jobKey), retries });
-  }
-
-  async updateJobTimeout(jobKey: string, timeoutMs: number): Promise<void> {
-    this.expectOpen();
-    await this.processor.submit<'UPDATE_JOB_TIMEOUT'>({
-      kind: 'UPDATE_JOB_TIMEOUT',
-      jobKey: readKey(jobKey),
-      timeoutMs,
-    });
-  }
-
-  async resolveIncident(incidentKey: string): Promise<void> {
-    this.expectOpen();
-    await this.processor.submit<'RESOLVE_INCIDENT'>({ kind: 'RESOLVE_INCIDENT', incidentKey: readKey(incidentKey) });
-  }
-
-  async setVariables(elementInstanceKey: string, variables: Variables, local: boolean): Promise<void> {
-    this.expectOpen();
-    await this.processor.submit<'SET_VARIABLES'>({
-      kind: 'SET_VARIABLES',
-      elementInstanceKey: readKey(elementInstanceKey),
-      variables,
-      local,
-    });
-  }
-
-  async evaluateDecision(decisionId: string, variables: Variables): Promise<EvaluatedDecision> {
-    this.expectOpen();
-    return this.processor.submit<'EVALUATE_DECISION'>({ kind: 'EVALUATE_DECISION', decisionId, variables });
+    return this.streams.open(request, push);
   }
 
   subscribeRecords(reader: RecordReader): Promise<RecordSubscription> {
@@ -207,14 +175,23 @@ class Engine implements EmbeddedEngine {
     await this.feed.settled();
   }
 
+  queueDepth(): number {
+    return this.processor.queueDepth;
+  }
+
   async runDue(): Promise<number> {
     this.expectOpen();
     this.polls.endExpired();
+    this.results.endExpired();
     this.feed.retry();
+    this.processor.tryForRoom();
     let carriedOut = 0;
+    let triedFirst: string | undefined;
     for (;;) {
-      const due = new State(new Transaction(this.storage)).due(this.clock.now(), mostDueAtOnce);
-      if (due.length === 0) return carriedOut;
+      const due = this.due();
+      // What cannot be dealt with, for damage that concerns no single instance, waits until that is mended.
+      if (due.length === 0 || due[0]?.rowKey === triedFirst) break;
+      triedFirst = due[0]?.rowKey;
       const settled = await Promise.allSettled(
         due.map((row) => this.processor.submit<'TRIGGER_DUE'>({ kind: 'TRIGGER_DUE', ...row })),
       );
@@ -222,12 +199,18 @@ class Engine implements EmbeddedEngine {
         (result) => result.status === 'rejected' && !(result.reason instanceof EngineRefusal),
       );
       if (unavailable?.status === 'rejected') throw unavailable.reason;
+      // A refused one is dropped with the instance that is banned for it.
+      if (settled.some(({ status }) => status === 'rejected')) await this.processor.idle();
       carriedOut += due.length;
     }
+    await this.archive?.tidy(this.clock.now(), this.feed.readUpTo);
+    return carriedOut;
   }
 
   nextDueAt(): number | undefined {
-    const [first] = this.storage.scan('deadlines', { from: '', below: '\uffff', limit: 1 });
+    const [first] = readableRows(this.storage, 'deadlines', { from: '', below: '\uffff', limit: 1 }, (damage) =>
+      this.processor.setAside(damage),
+    );
     return first && dueTimeOf(first.key);
   }
 
@@ -250,9 +233,20 @@ class Engine implements EmbeddedEngine {
     this.isClosed = true;
     this.stopTicking();
     this.polls.endAll();
+    this.results.endAll();
+    await this.streams.endAll();
     await this.processor.idle();
     await this.feed.close();
     this.storage.close();
+  }
+
+  protected submit<Kind extends CommandKind>(command: CommandOf<Kind>): Promise<AnswerOf<Kind>> {
+    return this.processor.submit<Kind>(command);
+  }
+
+  private due(): ReturnType<State['due']> {
+    const state = new State(new Transaction(this.storage));
+    return state.due(this.clock.now(), mostDueAtOnce, (damage) => this.processor.setAside(damage));
   }
 
   private stopTicking(): void {
@@ -260,17 +254,7 @@ class Engine implements EmbeddedEngine {
     this.ticking = undefined;
   }
 
-  private expectOpen(): void {
+  protected expectOpen(): void {
     if (this.isClosed) throw new EngineUnavailable('Expected the engine to be open, but it was closed.');
   }
-}
-
-/** Keys are strings outside and numbers inside (O3). */
-function readKey(key: string): number {
-  const number = Number(key);
-  if (/^\d{1,16}$/.test(key) && Number.isSafeInteger(number)) return number;
-  throw new EngineRefusal(
-    'NOT_FOUND',
-    `Command rejected with code 'NOT_FOUND': Expected a key of this engine, but got '${key}'`,
-  );
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '../../domain/time/clock';
+import type { JobsToActivate } from '../core';
 import { EngineRefusal, type ActivatedJob, type ActivateJobs } from '../port';
 import type { Processor } from './processor';
 
@@ -12,17 +13,20 @@ export class LongPolls {
     private readonly clock: Clock,
   ) {}
 
-  activate(request: ActivateJobs): Promise<readonly ActivatedJob[]> {
+  activate({ signal, waitMs, ...request }: ActivateJobs): Promise<readonly ActivatedJob[]> {
     return new Promise((resolve, reject) => {
-      this.ask({ request, until: this.clock.now() + request.waitMs, resolve, reject });
+      const poll: Poll = { request, until: this.clock.now() + waitMs, signal, resolve, reject };
+      signal?.addEventListener('abort', () => this.end(poll), { once: true });
+      this.ask(poll);
     });
   }
 
-  wake(types: ReadonlySet<string>): void {
-    for (const type of types) {
-      const polls = this.waiting.get(type);
-      this.waiting.delete(type);
-      for (const poll of polls ?? []) this.ask(poll);
+  /** No more polls than jobs, the longest waiting first: that a poll is parked means that nothing was free. */
+  wake(freed: ReadonlyMap<string, number>): void {
+    for (const [type, count] of freed) {
+      const polls = [...(this.waiting.get(type) ?? [])].slice(0, count);
+      for (const poll of polls) this.waiting.get(type)?.delete(poll);
+      for (const poll of polls) this.ask(poll);
     }
   }
 
@@ -44,7 +48,16 @@ export class LongPolls {
     this.waiting.clear();
   }
 
+  /** One that is asking just now ends with what it gets. */
+  private end(poll: Poll): void {
+    if (this.waiting.get(poll.request.type)?.delete(poll)) poll.resolve([]);
+  }
+
   private ask(poll: Poll): void {
+    if (poll.signal?.aborted) {
+      poll.resolve([]);
+      return;
+    }
     this.processor.enqueue({ kind: 'ACTIVATE_JOBS', ...poll.request }, (settled) => {
       if (settled.kind === 'refusal') {
         poll.reject(new EngineRefusal(settled.code, settled.message));
@@ -55,7 +68,8 @@ export class LongPolls {
         return;
       }
       const jobs = settled.answer as readonly ActivatedJob[];
-      if (jobs.length > 0 || poll.request.maxJobs < 1 || this.isClosed || poll.until <= this.clock.now()) {
+      const isOver = this.isClosed || poll.signal?.aborted || poll.until <= this.clock.now();
+      if (jobs.length > 0 || poll.request.maxJobs < 1 || isOver) {
         poll.resolve(jobs);
         return;
       }
@@ -70,8 +84,9 @@ export class LongPolls {
 }
 
 interface Poll {
-  readonly request: ActivateJobs;
+  readonly request: JobsToActivate;
   readonly until: number;
+  readonly signal: AbortSignal | undefined;
   readonly resolve: (jobs: readonly ActivatedJob[]) => void;
   readonly reject: (error: Error) => void;
 }

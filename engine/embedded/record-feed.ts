@@ -1,19 +1,25 @@
 import type { EngineRecord, RecordReader, RecordSubscription } from '../port';
-import type { EngineStorage } from '../storage/port';
-import type { DefinitionCache } from './definitions';
+import type { StoredRecord } from '../storage/port';
+import type { RecordNames } from './record-telling';
 import { unpackRecords } from './records';
+
+/** Where stored records come from: the log, and what was archived of it. */
+export interface RecordSource {
+  read(afterPosition: number, limit: number): Promise<readonly StoredRecord[]>;
+}
 
 /** Hands the stored records to each reader from its own position on: in order, at least once, at the reader's pace. */
 export class RecordFeed {
   private readonly readers = new Set<ReaderLoop>();
 
   constructor(
-    private readonly storage: EngineStorage,
-    private readonly definitions: DefinitionCache,
+    private readonly engineId: string,
+    private readonly source: RecordSource,
+    private readonly names: RecordNames,
   ) {}
 
   async subscribe(reader: RecordReader): Promise<RecordSubscription> {
-    const loop = new ReaderLoop(reader, this.storage, this.definitions, await reader.position(this.storage.engineId));
+    const loop = new ReaderLoop(reader, this.engineId, this.source, this.names, await reader.position(this.engineId));
     this.readers.add(loop);
     loop.wake();
     return {
@@ -33,9 +39,14 @@ export class RecordFeed {
     for (const reader of this.readers) if (reader.failure) reader.wake();
   }
 
+  /** Every reader has had what lies up to this position. */
+  get readUpTo(): number {
+    return Math.min(...[...this.readers].map(({ position }) => position));
+  }
+
   /** What readers could not take, in words. */
   get failures(): readonly string[] {
-    return [...this.readers].flatMap(({ failure }) => (failure ? [failure] : []));
+    return [...this.readers].flatMap(({ failure, trouble }) => [failure ?? [], trouble ?? []].flat());
   }
 
   /** Resolves when every reader has had what is stored now, or has failed. */
@@ -59,10 +70,15 @@ class ReaderLoop {
 
   constructor(
     private readonly reader: RecordReader,
-    private readonly storage: EngineStorage,
-    private readonly definitions: DefinitionCache,
-    private position: number,
+    private readonly engineId: string,
+    private readonly source: RecordSource,
+    private readonly names: RecordNames,
+    public position: number,
   ) {}
+
+  get trouble(): string | undefined {
+    return this.reader.trouble;
+  }
 
   wake(): void {
     this.isAwake = true;
@@ -96,18 +112,16 @@ class ReaderLoop {
   private async readOn(): Promise<void> {
     for (;;) {
       if (this.isStopped) return;
-      const records = this.next();
+      const records = await this.next();
       const last = records.at(-1);
       if (!last) return;
-      await this.reader.apply(this.storage.engineId, records);
+      await this.reader.apply(this.engineId, records);
       this.position = last.position;
     }
   }
 
-  private next(): readonly EngineRecord[] {
-    return this.storage
-      .readRecords(this.position, mostRowsAtOnce)
-      .flatMap((row) => unpackRecords(row, (key) => this.definitions.describe(key)))
-      .filter(({ position }) => position > this.position);
+  private async next(): Promise<readonly EngineRecord[]> {
+    const rows = await this.source.read(this.position, mostRowsAtOnce);
+    return rows.flatMap((row) => unpackRecords(row, this.names)).filter(({ position }) => position > this.position);
   }
 }

@@ -1,5 +1,20 @@
 import type { JsonValue } from '../port';
-import { noCatchEvent, type EventKind, type EventOf } from '../state';
+import { noCatchEvent, type EventKind, type EventOf, type ProcessRow } from '../state';
+import { eventForms } from './event-record-forms';
+import { jobBatchForm } from './record-job-batch';
+import { tellResource, type RecordSurroundings, type RecordValue } from './record-telling';
+import { userTaskForms } from './user-task-record-forms';
+import {
+  decisionFields,
+  decisionValues,
+  deploymentFields,
+  deploymentValues,
+  processFields,
+  processValues,
+  requirementsFields,
+  requirementsValues,
+} from './deployment-values';
+import { migrationFields, migrationValues, modificationFields, modificationValues } from './instance-values';
 import {
   noKey,
   elementFields,
@@ -14,7 +29,6 @@ import {
   startFields,
   variableFields,
   messageFields,
-  decisionFields,
   evaluationFields,
   escalationFields,
   elementTimer,
@@ -31,7 +45,10 @@ export interface RecordForm<Kind extends EventKind> {
   readonly intent: string;
   /** Names of the values, in their order. A name that ends in Key holds a key. */
   readonly fields: readonly string[];
+  /** What is stored; undefined where a field has its usual value. */
   readonly values: (event: EventOf<Kind>) => readonly (JsonValue | undefined)[];
+  /** Makes Zeebe's value of what was stored, where the names alone do not. */
+  readonly tell?: (stored: RecordValue, around: RecordSurroundings) => RecordValue;
 }
 
 export type RecordForms = { readonly [Kind in EventKind]?: RecordForm<Kind> };
@@ -53,7 +70,20 @@ const timer = (intent: string): Pick<RecordForm<'TIMER_CREATED'>, 'valueType' | 
   intent,
   fields: timerFields,
 });
+const resourceDeletion = (intent: string) => ({
+  valueType: 'RESOURCE_DELETION',
+  intent,
+  fields: ['resourceKey'],
+  values: ({ resourceKey }: { readonly resourceKey: number }) => [resourceKey],
+});
+/** Of a deleted process the file is not told again. */
+const deletedProcess = ({ process }: { readonly process: ProcessRow }): readonly JsonValue[] => [
+  ...processValues({ process: { ...process, checksum: '' } }),
+  '',
+];
 export const forms: RecordForms = {
+  ...eventForms,
+  ...userTaskForms,
   ELEMENT_ACTIVATING: { ...element('ELEMENT_ACTIVATING'), values: elementValues },
   ELEMENT_ACTIVATED: element('ELEMENT_ACTIVATED'),
   ELEMENT_COMPLETING: { ...element('ELEMENT_COMPLETING'), values: elementValues },
@@ -65,38 +95,34 @@ export const forms: RecordForms = {
     valueType: 'VARIABLE',
     intent: 'CREATED',
     fields: variableFields,
-    values: (event) => [
-      event.name,
-      JSON.stringify(event.value),
-      event.scopeKey,
-      event.processInstanceKey,
-      event.definitionKey,
-    ],
+    values: (event) => [event.name, event.text, event.scopeKey, event.processInstanceKey, event.definitionKey],
   },
   VARIABLE_UPDATED: {
     valueType: 'VARIABLE',
     intent: 'UPDATED',
     fields: variableFields,
-    values: (event) => [
-      event.name,
-      JSON.stringify(event.value),
-      event.scopeKey,
-      event.processInstanceKey,
-      event.definitionKey,
-    ],
+    values: (event) => [event.name, event.text, event.scopeKey, event.processInstanceKey, event.definitionKey],
   },
+  VARIABLES_SET: {
+    valueType: 'VARIABLE_DOCUMENT',
+    intent: 'UPDATED',
+    fields: ['scopeKey', 'variables', 'updateSemantics'],
+    values: ({ scopeKey, variables, local }) => [scopeKey, variables, local ? 'LOCAL' : 'PROPAGATE'],
+  },
+  JOBS_ACTIVATED: jobBatchForm,
   JOB_CREATED: { ...job('CREATED'), values: (event) => jobValues(event.job) },
   JOB_COMPLETED: { ...job('COMPLETED'), values: (event) => jobValues(event.job, event.variables) },
   JOB_FAILED: { ...job('FAILED'), values: (event) => jobValues(event.job, event.variables) },
   JOB_ERROR_THROWN: {
     ...job('ERROR_THROWN'),
     values: (event) =>
-      jobValues(event.caught ? event.job : { ...event.job, elementId: noCatchEvent }, {}, event.errorCode),
+      jobValues(event.caught ? event.job : { ...event.job, elementId: noCatchEvent }, undefined, event.errorCode),
   },
   JOB_TIMED_OUT: { ...job('TIMED_OUT'), values: (event) => jobValues(event.job) },
   JOB_RECURRED_AFTER_BACKOFF: { ...job('RECURRED_AFTER_BACKOFF'), values: (event) => jobValues(event.job) },
   JOB_RETRIES_UPDATED: { ...job('RETRIES_UPDATED'), values: (event) => jobValues(event.job) },
   JOB_TIMEOUT_UPDATED: { ...job('TIMEOUT_UPDATED'), values: (event) => jobValues(event.job) },
+  JOB_YIELDED: { ...job('YIELDED'), values: (event) => jobValues(event.job) },
   JOB_CANCELED: { ...job('CANCELED'), values: (event) => jobValues(event.job) },
   INCIDENT_CREATED: { valueType: 'INCIDENT', intent: 'CREATED', fields: incidentFields, values: incidentValues },
   INCIDENT_RESOLVED: { valueType: 'INCIDENT', intent: 'RESOLVED', fields: incidentFields, values: incidentValues },
@@ -192,48 +218,86 @@ export const forms: RecordForms = {
   PROCESS_CREATED: {
     valueType: 'PROCESS',
     intent: 'CREATED',
-    fields: ['bpmnProcessId', 'version', 'processDefinitionKey', 'resourceName', 'checksum'],
-    values: ({ process }) => [
-      process.bpmnProcessId,
-      process.version,
-      process.key,
-      process.resourceName,
-      process.checksum,
-    ],
+    fields: [...processFields, 'resource'],
+    values: (event) => [...processValues(event), event.process.resourceKey],
+    tell: tellResource,
   },
-  DECISION_CREATED: {
-    valueType: 'DECISION',
+  DECISION_REQUIREMENTS_CREATED: {
+    valueType: 'DECISION_REQUIREMENTS',
     intent: 'CREATED',
-    fields: decisionFields,
-    values: ({ decision: own }) => [
-      own.decisionId,
-      own.name,
-      own.version,
-      own.key,
-      own.requirementsId,
-      own.requirementsKey,
-      own.resourceName,
-    ],
+    fields: [...requirementsFields, 'resource'],
+    values: (event) => [...requirementsValues(event), event.requirements.resourceKey],
+    tell: tellResource,
   },
+  RESOURCE_DELETING: resourceDeletion('DELETING'),
+  RESOURCE_DELETED: resourceDeletion('DELETED'),
+  PROCESS_DELETING: {
+    valueType: 'PROCESS',
+    intent: 'DELETING',
+    fields: [...processFields, 'resource'],
+    values: deletedProcess,
+  },
+  PROCESS_DELETED: {
+    valueType: 'PROCESS',
+    intent: 'DELETED',
+    fields: [...processFields, 'resource'],
+    values: deletedProcess,
+  },
+  DECISION_DELETED: { valueType: 'DECISION', intent: 'DELETED', fields: decisionFields, values: decisionValues },
+  DECISION_REQUIREMENTS_DELETED: {
+    valueType: 'DECISION_REQUIREMENTS',
+    intent: 'DELETED',
+    fields: [...requirementsFields, 'resource'],
+    values: ({ requirements }) => [
+      ...requirementsValues({ requirements: { ...requirements, namespace: '' } }),
+      requirements.resourceKey,
+    ],
+    tell: tellResource,
+  },
+  DECISION_CREATED: { valueType: 'DECISION', intent: 'CREATED', fields: decisionFields, values: decisionValues },
   DEPLOYMENT_CREATED: {
     valueType: 'DEPLOYMENT',
     intent: 'CREATED',
-    fields: ['processesMetadata', 'decisionsMetadata'],
-    values: ({ processes, decisions }) => [
-      processes.map((own) => ({
-        bpmnProcessId: own.bpmnProcessId,
-        version: own.version,
-        processDefinitionKey: String(own.key),
-        resourceName: own.resourceName,
-      })),
-      decisions.map((own) => ({ decisionId: own.decisionId, version: own.version, decisionKey: String(own.key) })),
+    fields: deploymentFields,
+    values: deploymentValues,
+  },
+  ELEMENT_MIGRATED: { ...element('ELEMENT_MIGRATED'), values: elementValues },
+  VARIABLE_MIGRATED: {
+    valueType: 'VARIABLE',
+    intent: 'MIGRATED',
+    fields: variableFields,
+    values: (event) => [
+      event.name,
+      JSON.stringify(event.value),
+      event.scopeKey,
+      event.processInstanceKey,
+      event.definitionKey,
     ],
+  },
+  JOB_MIGRATED: { ...job('MIGRATED'), values: (event) => jobValues(event.job) },
+  INCIDENT_MIGRATED: { valueType: 'INCIDENT', intent: 'MIGRATED', fields: incidentFields, values: incidentValues },
+  INSTANCE_MIGRATED: {
+    valueType: 'PROCESS_INSTANCE_MIGRATION',
+    intent: 'MIGRATED',
+    fields: migrationFields,
+    values: migrationValues,
+  },
+  INSTANCE_MODIFIED: {
+    valueType: 'PROCESS_INSTANCE_MODIFICATION',
+    intent: 'MODIFIED',
+    fields: modificationFields,
+    values: modificationValues,
   },
   PROCESS_INSTANCE_CREATED: {
     valueType: 'PROCESS_INSTANCE_CREATION',
     intent: 'CREATED',
-    fields: ['processInstanceKey', 'processDefinitionKey', 'variables'],
-    values: ({ process, processInstanceKey, variables }) => [processInstanceKey, process.key, variables],
+    fields: ['processInstanceKey', 'processDefinitionKey', 'variables', 'startInstructions'],
+    values: ({ process, processInstanceKey, variables, startAt }) => [
+      processInstanceKey,
+      process.key,
+      variables,
+      startAt.length > 0 ? startAt.map((elementId) => ({ elementId })) : undefined,
+    ],
   },
   DECISION_EVALUATED: {
     valueType: 'DECISION_EVALUATION',
@@ -262,7 +326,8 @@ export const forms: RecordForms = {
   INSTANCE_BANNED: {
     valueType: 'ERROR',
     intent: 'CREATED',
-    fields: ['processInstanceKey', 'exceptionMessage'],
+    fields: ['processInstanceKey', 'exceptionMessage', 'stacktrace'],
     values: ({ processInstanceKey, message }) => [processInstanceKey, message],
+    tell: (stored, { source }) => ({ ...stored, errorEventPosition: source }),
   },
 };

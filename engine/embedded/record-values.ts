@@ -1,7 +1,14 @@
-import type { JsonValue } from '../port';
+import type { EvaluatedDecisionStep, JsonValue, Variables } from '../port';
 import type { ElementPlace, EventOf, IncidentRow, JobRow, SubscriptionRow, TimerState } from '../state';
 
 /** What the records of each family say, name by name in the order of their values. A name that ends in Key holds a key. */
+
+/** Values that are left out at the end need no place. */
+export function withoutUsualEnd(values: readonly (JsonValue | undefined)[]): readonly (JsonValue | undefined)[] {
+  let length = values.length;
+  while (length > 0 && values[length - 1] === undefined) length -= 1;
+  return length === values.length ? values : values.slice(0, length);
+}
 
 /** Zeebe's way to say "none" in a key. */
 export const noKey = -1;
@@ -40,8 +47,12 @@ export const jobFields = [
   'errorMessage',
   'errorCode',
   'variables',
+  'jobKind',
+  'retryBackoff',
+  'recurringTime',
+  'timeout',
 ];
-export const jobValues = (job: JobRow, variables: JsonValue = {}, errorCode = ''): JsonValue[] => [
+export const jobValues = (job: JobRow, variables?: Variables, errorCode?: string): (JsonValue | undefined)[] => [
   job.type,
   job.elementId,
   job.elementInstanceKey,
@@ -53,8 +64,16 @@ export const jobValues = (job: JobRow, variables: JsonValue = {}, errorCode = ''
   job.deadline || noKey,
   job.errorMessage,
   errorCode,
-  variables,
+  variables && hasFields(variables) ? variables : undefined,
+  job.listener ? 'EXECUTION_LISTENER' : undefined,
+  job.backoff?.ms,
+  job.backoff?.untilMs,
 ];
+
+function hasFields(value: object): boolean {
+  for (const _field in value) return true;
+  return false;
+}
 
 export const incidentFields = [
   'errorType',
@@ -138,19 +157,13 @@ export const startFields = [
 ];
 export const variableFields = ['name', 'value', 'scopeKey', 'processInstanceKey', 'processDefinitionKey'];
 export const messageFields = ['name', 'correlationKey', 'messageId', 'timeToLive', 'deadline', 'variables'];
-export const decisionFields = [
-  'decisionId',
-  'decisionName',
-  'version',
-  'decisionKey',
-  'decisionRequirementsId',
-  'decisionRequirementsKey',
-  'resourceName',
-];
 export const evaluationFields = [
   'decisionId',
+  'decisionName',
   'decisionKey',
   'decisionVersion',
+  'decisionRequirementsId',
+  'decisionRequirementsKey',
   'decisionOutput',
   'processInstanceKey',
   'processDefinitionKey',
@@ -159,6 +172,7 @@ export const evaluationFields = [
   'evaluatedDecisions',
   'evaluationFailureMessage',
   'failedDecisionId',
+  'variables',
 ];
 export const escalationFields = ['processInstanceKey', 'escalationCode', 'throwElementId', 'catchElementId'];
 
@@ -176,15 +190,37 @@ export function evaluationValues(event: EventOf<'DECISION_EVALUATED'> | EventOf<
   const { decision, output } = event;
   return [
     decision.decisionId,
+    decision.name,
     decision.key,
     decision.version,
+    decision.requirementsId,
+    decision.requirementsKey,
     JSON.stringify(output),
     event.processInstanceKey || noKey,
     event.definitionKey || noKey,
     event.elementInstanceKey || noKey,
     event.elementId,
-    event.evaluated,
+    event.evaluated.map(evaluatedDecision),
   ];
+}
+
+/** Values stand as JSON text in the record. */
+function evaluatedDecision({
+  output,
+  evaluatedInputs,
+  matchedRules,
+  ...decision
+}: EvaluatedDecisionStep): Record<string, JsonValue> {
+  return {
+    ...decision,
+    tenantId: '<default>',
+    decisionOutput: JSON.stringify(output),
+    evaluatedInputs: evaluatedInputs.map((input) => ({ ...input, inputValue: JSON.stringify(input.inputValue) })),
+    matchedRules: matchedRules.map((rule) => ({
+      ...rule,
+      evaluatedOutputs: rule.evaluatedOutputs.map((out) => ({ ...out, outputValue: JSON.stringify(out.outputValue) })),
+    })),
+  };
 }
 
 export function escalationValues(

@@ -3,6 +3,7 @@ import type { ReadResource } from '../core';
 import { BpmnUnreadable, describeProblems, readBpmn, type ExecutableProcess } from '../model';
 import type { Resource } from '../port';
 import { readDecisionFile } from './decision-files';
+import { readFormId } from './form-files';
 import { refusedDeployment } from './refused-deployment';
 
 /** Reads the files of a deployment; the first word of a refusal names the file, then each element with its reason (D1). */
@@ -12,14 +13,15 @@ export async function readResources(resources: readonly Resource[]): Promise<rea
 
 async function readResource(resource: Resource): Promise<ReadResource> {
   const { name, content } = resource;
-  const checksum = createHash('sha256').update(content).digest('base64');
-  if (name.endsWith('.bpmn'))
-    return { name, content, checksum, processes: await readProcesses(resource), decisions: [] };
+  const checksum = createHash('md5').update(content).digest('base64');
+  if (name.endsWith('.bpmn') || name.endsWith('.xml'))
+    return { name, content, checksum, processes: await readProcesses(resource) };
   if (name.endsWith('.dmn')) {
-    const { decisions } = await readDecisionFile(content, name);
-    return { name, content, checksum, processes: [], decisions };
+    const { requirements } = await readDecisionFile(content, name);
+    return { name, content, checksum, processes: [], requirements };
   }
-  throw refusedDeployment(`'${name}': unknown resource type, expected a name that ends in .bpmn or .dmn`);
+  if (name.endsWith('.form')) return { name, content, checksum, processes: [], formId: readFormId(content, name) };
+  throw refusedDeployment(`'${name}': unknown resource type, expected a name that ends in .bpmn, .xml, .dmn or .form`);
 }
 
 async function readProcesses({ name, content }: Resource): Promise<readonly ExecutableProcess[]> {

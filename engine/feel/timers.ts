@@ -1,7 +1,7 @@
 /**
  * What a timer needs to know of a result (rules T1, T8, T9): the instant it names, or the period and exact time to add.
  *
- * An instant needs an offset; a zone in brackets is refused, as the broker refuses it. A period is counted in the
+ * An instant needs an offset, behind which a zone may stand in brackets. A period is counted in the
  * calendar of the engine's zone, so that P1D keeps the time of day; exact time is counted in seconds, so that PT24H does
  * not. In an ISO text the two are told apart as written; a FEEL duration of days is exact.
  */
@@ -47,5 +47,14 @@ function readIsoDuration(text: string): TimerDuration | undefined {
 export function readTimerInstant(value: FeelValue): number | undefined {
   if (value instanceof ZonedDateTime) return value.toInstant().toEpochMilli();
   if (typeof value !== 'string' || value.includes('@')) return undefined;
-  return readZonedDateTime(value)?.toInstant().toEpochMilli();
+  const zoned = value.endsWith(']') ? readWithZone(value) : readZonedDateTime(value);
+  return zoned?.toInstant().toEpochMilli();
+}
+
+function readWithZone(text: string): ZonedDateTime | undefined {
+  try {
+    return ZonedDateTime.parse(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -18,19 +18,57 @@ export class BpmnUnreadable extends Error {
 /** Building one costs as much as reading a file, and it keeps nothing of what it has read. */
 const moddle = new BpmnModdle({ zeebe });
 
-export async function parseBpmn(xml: string): Promise<BpmnNode> {
+export interface BpmnFile {
+  readonly definitions: BpmnNode;
+  /** What events want undone that is not in the file. */
+  readonly missingActivities: readonly { readonly elementId: string; readonly activityId: string }[];
+}
+
+export async function parseBpmn(xml: string): Promise<BpmnFile> {
   try {
+    if (/<!DOCTYPE/i.test(xml)) throw new BpmnUnreadable('Expected a file without a document type, but it has one.');
     const { rootElement, warnings } = await moddle.fromXML(xml);
-    const unresolved = warnings.find(({ message }) => message.startsWith('unresolved reference'));
+    const unparsable = warnings.find(isUnparsable);
+    if (unparsable) throw new BpmnUnreadable(`Expected a BPMN 2.0 file, but could not read it: ${unparsable.message}`);
+    const unresolved = warnings.find(isUnresolved);
     if (unresolved)
       throw new BpmnUnreadable(`Expected every reference to lead to an element, but found: ${unresolved.message}`);
-    return rootElement as BpmnNode;
+    return { definitions: rootElement as BpmnNode, missingActivities: warnings.flatMap(missingActivity) };
   } catch (cause) {
     if (cause instanceof BpmnUnreadable) throw cause;
     throw new BpmnUnreadable(
       `Expected a BPMN 2.0 file, but could not read it: ${cause instanceof Error ? cause.message : String(cause)}`,
     );
   }
+}
+
+/** Where an element must be; other references that lead nowhere are told by the checks, or mean nothing. */
+const structural = new Set([
+  'bpmn:sourceRef',
+  'bpmn:targetRef',
+  'bpmn:default',
+  'bpmn:attachedToRef',
+  'bpmn:incoming',
+  'bpmn:outgoing',
+  'bpmn:dataObjectRef',
+]);
+
+/** What the parser left out or has no name for, other than extensions that are not ours to read. */
+function isUnparsable({ message }: { readonly message: string }): boolean {
+  if (message.startsWith('unparsable content')) return !/nested error: unknown type <(?!bpmn:)[\w-]+:/.test(message);
+  return /^unknown attribute <[^:>]+>/.test(message);
+}
+
+function missingActivity(warning: object): BpmnFile['missingActivities'] {
+  const element: unknown = Reflect.get(warning, 'element');
+  if (Reflect.get(warning, 'property') !== 'bpmn:activityRef' || !isNode(element)) return [];
+  const around = parentOf(element);
+  return [{ elementId: element.id ?? (around ? idOf(around) : ''), activityId: String(Reflect.get(warning, 'value')) }];
+}
+
+function isUnresolved(warning: { readonly message: string }): boolean {
+  const property: unknown = Reflect.get(warning, 'property');
+  return warning.message.startsWith('unresolved reference') && typeof property === 'string' && structural.has(property);
 }
 
 export function textOf(node: BpmnNode, property: string): string | undefined {
@@ -51,6 +89,11 @@ export function childOf(node: BpmnNode, property: string): BpmnNode | undefined 
 export function childrenOf(node: BpmnNode, property: string): readonly BpmnNode[] {
   const value = node.get(property);
   return Array.isArray(value) ? value.filter(isNode) : [];
+}
+
+export function parentOf(node: BpmnNode): BpmnNode | undefined {
+  const parent: unknown = Reflect.get(node, '$parent');
+  return isNode(parent) ? parent : undefined;
 }
 
 /** Ids may be absent on parts nobody refers to; flow elements without one are refused by the checks. */

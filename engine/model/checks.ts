@@ -1,16 +1,16 @@
-import { childrenOf, idOf, type BpmnNode } from './bpmn-file';
 import type { CatchDetail, ExecutableNode, ExecutableProcess } from './elements';
 import type { Problems } from './problems';
+import { eventSubProcessStarts } from './read-events';
 
 /** The structure checks at deployment that one look at the graph can answer (D2 to D10). */
 export function checkProcess(process: ExecutableProcess, problems: Problems): void {
   for (const node of process.nodes.values()) {
     const check = checks[node.type];
     check?.(node, process, problems);
-    if (node.detail.kind === 'container') checkScope(node, process, problems);
     checkTriggers(node, process, problems);
     checkConditions(node, problems);
   }
+  checkLinks(process, problems);
 }
 
 type Check = (node: ExecutableNode, process: ExecutableProcess, problems: Problems) => void;
@@ -62,37 +62,44 @@ function checkProcessStarts(node: ExecutableNode, process: ExecutableProcess, pr
     node.id,
     'Expected the process to have at most one none start event. (D2)',
   );
-  expectDistinct(starts.map(triggerName), 'message', node, problems);
+  expectDistinct(starts.map(signalName), 'signal', node, problems);
 }
 
 function checkEventSubProcess(node: ExecutableNode, process: ExecutableProcess, problems: Problems): void {
   const starts = startsOf(node, process);
   problems.expect(starts.length === 1, node.id, 'Expected the event subprocess to have exactly one start event. (D3)');
   for (const start of starts) {
-    if (start.eventType === 'ERROR' && catchOf(start)?.interrupting === false) {
-      problems.add(start.id, 'Expected an error start event to be interrupting. (D5)');
-    }
+    const detail = catchOf(start);
+    if (start.eventType === 'NONE') problems.add(node.id, eventSubProcessStarts);
+    if (start.eventType === 'ERROR' && detail?.interrupting === false)
+      problems.add(node.id, 'Non-Interrupting event of this type is not allowed');
+    if (detail?.event.kind === 'timer' && detail.event.timer.kind === 'cycle' && detail.interrupting)
+      problems.add(node.id, 'Interrupting timer event with time cycle is not allowed.');
   }
 }
 
 function checkBoundary(node: ExecutableNode, process: ExecutableProcess, problems: Problems): void {
   const detail = catchOf(node);
   const host = detail?.attachedTo === undefined ? undefined : process.nodes.get(detail.attachedTo);
-  problems.expect(host !== undefined, node.id, 'Expected the boundary event to be attached to an activity. (D5)');
+  problems.expect(
+    host !== undefined && !isEventOrGateway(host),
+    node.id,
+    'Expected the boundary event to be attached to an activity. (D5)',
+  );
   problems.expect(
     node.incoming.length === 0,
     node.id,
     'Expected the boundary event to have no incoming sequence flow. (D5)',
   );
   problems.expect(
-    node.outgoing.length > 0,
+    node.eventType === 'COMPENSATION' || node.outgoing.length > 0,
     node.id,
     'Expected the boundary event to have at least one outgoing sequence flow. (D5)',
   );
   problems.expect(
-    node.eventType !== 'ERROR' || detail?.interrupting === true,
+    (node.eventType !== 'ERROR' && node.eventType !== 'COMPENSATION') || detail?.interrupting === true,
     node.id,
-    'Expected an error boundary event to be interrupting. (D5)',
+    'Non-Interrupting event of this type is not allowed',
   );
   const inner = host?.detail.kind === 'multi-instance' ? process.nodes.get(host.detail.inner) : host;
   problems.expect(
@@ -100,6 +107,10 @@ function checkBoundary(node: ExecutableNode, process: ExecutableProcess, problem
     node.id,
     'Expected an escalation boundary event to be attached to a subprocess or call activity. (E4)',
   );
+}
+
+function isEventOrGateway({ type }: ExecutableNode): boolean {
+  return type.endsWith('_EVENT') || type.endsWith('_GATEWAY');
 }
 
 function checkEventBasedGateway(node: ExecutableNode, process: ExecutableProcess, problems: Problems): void {
@@ -111,17 +122,18 @@ function checkEventBasedGateway(node: ExecutableNode, process: ExecutableProcess
   const targets = node.outgoing.map(({ target }) => process.nodes.get(target)).filter((target) => target !== undefined);
   for (const target of targets) {
     problems.expect(
-      target.type === 'INTERMEDIATE_CATCH_EVENT' && ['MESSAGE', 'TIMER'].includes(target.eventType),
+      target.type === 'INTERMEDIATE_CATCH_EVENT' && ['MESSAGE', 'TIMER', 'SIGNAL'].includes(target.eventType),
       node.id,
-      `Expected an event-based gateway to lead to intermediate catch events only, but '${target.id}' is none of type message or timer. (D6)`,
+      `Expected an event-based gateway to lead to intermediate catch events only, but '${target.id}' is none of type message, timer or signal. (D6)`,
     );
     problems.expect(
       target.incoming.length === 1,
-      target.id,
+      node.id,
       'Expected an event behind an event-based gateway to have no other incoming flow. (D6)',
     );
   }
   expectDistinct(targets.map(triggerName), 'message', node, problems);
+  expectDistinct(targets.map(signalName), 'signal', node, problems);
 }
 
 function checkChoosingGateway(node: ExecutableNode, _process: ExecutableProcess, problems: Problems): void {
@@ -144,7 +156,7 @@ function checkConditions(node: ExecutableNode, problems: Problems): void {
   for (const flow of node.outgoing) {
     problems.expect(
       !flow.condition,
-      flow.id,
+      node.id,
       'Expected conditions only on flows that leave an exclusive or inclusive gateway. (D7)',
     );
   }
@@ -158,6 +170,7 @@ function checkTriggers(node: ExecutableNode, process: ExecutableProcess, problem
     .flatMap((found) => (found ? startsOf(found, process) : []));
   for (const group of [boundaries, starts]) {
     expectDistinct(group.map(triggerName), 'message', node, problems);
+    expectDistinct(group.map(signalName), 'signal', node, problems);
     expectDistinct(
       group.map((event) => triggerCode(event, 'error')),
       'error code',
@@ -177,6 +190,11 @@ function checkTriggers(node: ExecutableNode, process: ExecutableProcess, problem
 function triggerName(node: ExecutableNode): string | undefined {
   const event = catchOf(node)?.event;
   return event?.kind === 'message' && event.name.kind === 'static' ? event.name.text : undefined;
+}
+
+function signalName(node: ExecutableNode): string | undefined {
+  const event = catchOf(node)?.event;
+  return event?.kind === 'signal' && event.name.kind === 'static' ? event.name.text : undefined;
 }
 
 /** The catch-all counts as the empty code. */
@@ -200,36 +218,36 @@ function expectDistinct(
   );
 }
 
-/** D10: one catch per link name in a scope, and a catch for each throw. */
-function checkScope(scope: ExecutableNode, process: ExecutableProcess, problems: Problems): void {
-  const own = [...process.nodes.values()].filter(({ scopeId }) => scopeId === scope.nodeId);
-  const caught = own
-    .map((node) => catchOf(node)?.event)
-    .flatMap((event) => (event?.kind === 'link' ? [event.name] : []));
-  problems.expect(
-    new Set(caught).size === caught.length,
-    scope.id,
-    'Expected one catch event for each link name in a scope. (D10)',
-  );
-  for (const node of own) {
+/** D10: each throw has its catch in the same scope; a name is caught once, subprocesses of the scope included. */
+function checkLinks(process: ExecutableProcess, problems: Problems): void {
+  const nodes = [...process.nodes.values()];
+  const caught = nodes.flatMap((node) => {
+    const event = catchOf(node)?.event;
+    return event?.kind === 'link' ? [{ name: event.name, scopes: scopesAround(node, process) }] : [];
+  });
+  for (const [index, { name, scopes }] of caught.entries()) {
+    const others = caught.slice(index + 1).filter((other) => other.name === name);
+    const shared = scopes.filter((scope) => others.some((other) => other.scopes.includes(scope)));
+    for (const { id } of shared)
+      problems.add(
+        id,
+        `Multiple intermediate catch link event definitions with the same name '${name}' are not allowed.`,
+      );
+  }
+  for (const node of nodes) {
     if (node.detail.kind !== 'throw' || node.detail.event.kind !== 'link') continue;
+    const { target } = node.detail.event;
+    const [scope] = scopesAround(node, process);
     problems.expect(
-      caught.includes(node.detail.event.target),
-      node.id,
-      `Expected a link catch event named '${node.detail.event.target}' in the same scope. (D10)`,
+      caught.some(({ name, scopes }) => name === target && scopes[0] === scope),
+      scope?.id ?? node.id,
+      `Can't find an catch link event for the throw link event with the name '${target}'.`,
     );
   }
 }
 
-/** A boundary event needs its `outgoing` child, other elements do not (D5 as measured). */
-export function checkBoundaryOutgoing(container: BpmnNode, problems: Problems): void {
-  for (const element of childrenOf(container, 'flowElements')) {
-    if (element.$type === 'bpmn:SubProcess') checkBoundaryOutgoing(element, problems);
-    if (element.$type !== 'bpmn:BoundaryEvent') continue;
-    problems.expect(
-      childrenOf(element, 'outgoing').length > 0,
-      idOf(element),
-      'Expected the boundary event to list its outgoing sequence flow. (D5)',
-    );
-  }
+/** The nearest first. */
+function scopesAround(node: ExecutableNode, process: ExecutableProcess): readonly ExecutableNode[] {
+  const scope = node.scopeId === undefined ? undefined : process.nodes.get(node.scopeId);
+  return scope ? [scope, ...scopesAround(scope, process)] : [];
 }

@@ -39,7 +39,17 @@ export type ElementType =
   | 'CALL_ACTIVITY'
   | 'MULTI_INSTANCE_BODY';
 
-export type EventType = 'UNSPECIFIED' | 'NONE' | 'MESSAGE' | 'TIMER' | 'ERROR' | 'ESCALATION' | 'LINK' | 'TERMINATE';
+export type EventType =
+  | 'UNSPECIFIED'
+  | 'NONE'
+  | 'MESSAGE'
+  | 'TIMER'
+  | 'SIGNAL'
+  | 'ERROR'
+  | 'ESCALATION'
+  | 'COMPENSATION'
+  | 'LINK'
+  | 'TERMINATE';
 
 export interface ExecutableNode {
   readonly nodeId: string;
@@ -56,6 +66,10 @@ export interface ExecutableNode {
   /** Node ids of the boundary events and event subprocesses that can interrupt or accompany an instance of this node. */
   readonly boundaryEvents: readonly string[];
   readonly eventSubProcesses: readonly string[];
+  /** Node ids of the compensation boundary event of an activity and of the handler it leads to (K1). */
+  readonly compensation?: { readonly boundaryEvent: string; readonly handler: string };
+  /** A handler: started by compensation alone. */
+  readonly isForCompensation?: true;
   readonly properties: Readonly<Record<string, string>>;
   readonly detail: NodeDetail;
 }
@@ -73,7 +87,14 @@ export type NodeDetail =
   | { readonly kind: 'none' }
   | { readonly kind: 'container'; readonly starts: readonly string[] }
   | JobDetail
-  | { readonly kind: 'user-task'; readonly assignment: UserTaskAssignment; readonly headers: Headers }
+  | {
+      readonly kind: 'user-task';
+      /** Kept by the engine (U2); else a job (U1). */
+      readonly native: boolean;
+      readonly assignment: UserTaskAssignment;
+      readonly form?: UserTaskForm;
+      readonly headers: Headers;
+    }
   | { readonly kind: 'script'; readonly expression: Expression; readonly resultVariable: string }
   | { readonly kind: 'decision'; readonly decisionId: Value; readonly resultVariable: string }
   | CallDetail
@@ -89,6 +110,15 @@ export interface JobDetail {
   readonly jobType: Value;
   readonly retries: Value;
   readonly headers: Headers;
+  /** Of service tasks (D20): in the order in which they run. */
+  readonly startListeners?: readonly ListenerDetail[];
+  readonly endListeners?: readonly ListenerDetail[];
+}
+
+/** An execution listener: a job of its own before or after the work of the task. */
+export interface ListenerDetail {
+  readonly jobType: Value;
+  readonly retries: Value;
 }
 
 export interface UserTaskAssignment {
@@ -97,8 +127,13 @@ export interface UserTaskAssignment {
   readonly candidateUsers?: Value;
   readonly dueDate?: Value;
   readonly followUpDate?: Value;
-  readonly formKey?: string;
 }
+
+/** A form of the diagram or of somewhere else by its key, a deployed one by its id, or one that only the reader knows. */
+export type UserTaskForm =
+  | { readonly kind: 'key'; readonly key: string }
+  | { readonly kind: 'linked'; readonly formId: Value }
+  | { readonly kind: 'external'; readonly reference: Value };
 
 export interface CallDetail {
   readonly kind: 'call';
@@ -120,6 +155,8 @@ export type CatchEvent =
   | { readonly kind: 'none' }
   | { readonly kind: 'message'; readonly name: Value; readonly correlationKey?: Expression }
   | { readonly kind: 'timer'; readonly timer: TimerDefinition }
+  | { readonly kind: 'signal'; readonly name: Value }
+  | { readonly kind: 'compensation' }
   | { readonly kind: 'error'; readonly code?: string }
   | { readonly kind: 'escalation'; readonly code?: string }
   | { readonly kind: 'link'; readonly name: string };
@@ -134,6 +171,9 @@ export interface ThrowDetail {
   readonly event:
     | { readonly kind: 'none' }
     | { readonly kind: 'terminate' }
+    | { readonly kind: 'signal'; readonly name: Value }
+    /** Of one activity by its BPMN id, or of all in the scope. */
+    | { readonly kind: 'compensation'; readonly activityRef?: string }
     | { readonly kind: 'error'; readonly code: Value }
     | { readonly kind: 'escalation'; readonly code: Value }
     | { readonly kind: 'link'; readonly target: string };

@@ -14,6 +14,13 @@ export type Value =
 /** The text of an attribute cannot be read; the reader adds the element. */
 export class ModelFault extends Error {
   override readonly name = 'ModelFault';
+  constructor(
+    message: string,
+    /** Of the part that is at fault, such as a message, when it is not the element itself. */
+    readonly elementId?: string,
+  ) {
+    super(message);
+  }
 }
 
 export function readValue(text: string): Value {

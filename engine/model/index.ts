@@ -1,5 +1,6 @@
-import { childrenOf, flagOf, idOf, parseBpmn } from './bpmn-file';
-import { checkBoundaryOutgoing, checkProcess } from './checks';
+import { BpmnUnreadable, childrenOf, flagOf, parseBpmn } from './bpmn-file';
+import { checkProcess } from './checks';
+import { checkFile } from './file-checks';
 import type { ExecutableProcess } from './elements';
 import { checkLoops } from './loops';
 import { Problems, type Problem } from './problems';
@@ -15,23 +16,22 @@ export interface BpmnReading {
 }
 
 export async function readBpmn(xml: string): Promise<BpmnReading> {
-  const definitions = await parseBpmn(xml);
+  const { definitions, missingActivities } = await parseBpmn(xml);
   const problems = new Problems();
+  for (const { elementId, activityId } of missingActivities)
+    problems.add(elementId, `The referenced compensation activity '${activityId}' doesn't exist`);
   const roots = childrenOf(definitions, 'rootElements').filter(
     (element) => element.$type === 'bpmn:Process' && flagOf(element, 'isExecutable') === true,
   );
-  problems.expect(
-    roots.length > 0,
-    idOf(definitions),
-    'Expected at least one executable process, but found none. (D1)',
-  );
+  problems.expect(roots.length > 0, 'definitions', 'Must contain at least one executable process');
   const processes = roots.map((root) => {
+    if (!root.id) throw new BpmnUnreadable('Expected every process to have an id, but one has none.');
     const process = readProcess(root, problems);
-    checkBoundaryOutgoing(root, problems);
+    checkFile(root, problems);
     checkProcess(process, problems);
-    checkLoops(process, problems);
     return process;
   });
+  if (problems.all.length === 0) checkLoops(processes, problems);
   return { processes, problems: problems.all };
 }
 

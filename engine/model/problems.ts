@@ -4,13 +4,27 @@ import { ModelFault } from './expression';
 export interface Problem {
   readonly elementId: string;
   readonly reason: string;
+  /** About a process as a whole. */
+  readonly isOfProcess?: boolean;
 }
 
 export class Problems {
   private readonly found: Problem[] = [];
 
+  /** What several elements refer to is told once. */
   add(elementId: string, reason: string): void {
-    this.found.push({ elementId, reason });
+    this.push({ elementId, reason });
+  }
+
+  addOfProcess(processId: string, reason: string): void {
+    this.push({ elementId: processId, reason, isOfProcess: true });
+  }
+
+  private push(problem: Problem): void {
+    const isKnown = this.found.some(
+      ({ elementId, reason }) => elementId === problem.elementId && reason === problem.reason,
+    );
+    if (!isKnown) this.found.push(problem);
   }
 
   expect(holds: boolean, elementId: string, reason: string): void {
@@ -23,7 +37,7 @@ export class Problems {
       return read();
     } catch (cause) {
       if (!(cause instanceof ModelFault)) throw cause;
-      this.add(elementId, cause.message);
+      this.add(cause.elementId || elementId, cause.message);
       return fallback;
     }
   }
@@ -37,6 +51,9 @@ export class Problems {
 export function describeProblems(resourceName: string, problems: readonly Problem[]): string {
   return [
     `'${resourceName}':`,
-    ...problems.map(({ elementId, reason }) => `- Element: ${elementId}\n    - ERROR: ${reason}`),
+    ...problems.map(
+      ({ elementId, reason, isOfProcess }) =>
+        `- ${isOfProcess ? 'Process' : 'Element'}: ${elementId}\n    - ERROR: ${reason}`,
+    ),
   ].join('\n');
 }

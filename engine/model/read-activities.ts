@@ -5,10 +5,13 @@ import {
   type MultiInstanceDetail,
   type NodeDetail,
   type UserTaskAssignment,
+  type UserTaskForm,
 } from './elements';
 import { ModelFault, readExpression, readValue, requireExpression, type Value } from './expression';
-import { readMessage, unsupported } from './read-events';
+import { readMessage } from './read-events';
+import { readListeners } from './read-listeners';
 import { readHeaders } from './read-mappings';
+import { readRetries } from './read-retries';
 
 /** What tasks and call activities carry out (D13), and the multi-instance marker around them (MI). */
 export function readTask(node: BpmnNode): NodeDetail {
@@ -37,37 +40,68 @@ export function readJob(node: BpmnNode): JobDetail {
   if (!definition || definitions.length !== 1) {
     throw new ModelFault(`Expected exactly one zeebe:taskDefinition, but found ${definitions.length}.`);
   }
-  if (extensionOf(node, 'zeebe:ExecutionListeners')) throw unsupported('zeebe:executionListeners');
-  const type = textOf(definition, 'type')?.trim();
+  const type = textOf(definition, 'type');
   const retries = textOf(definition, 'retries') ?? '3';
   if (!type) throw new ModelFault('Expected the task definition to have a type, but it has none.');
-  if (retries.trim() === '')
-    throw new ModelFault('Expected the task definition to have retries, but the attribute is empty.');
-  if (!retries.trim().startsWith('=') && !/^\s*-?\d+\s*$/.test(retries)) {
-    throw new ModelFault(`Expected the retries to be a whole number or an expression, but found '${retries}'.`);
-  }
-  return { kind: 'job', jobType: readValue(type), retries: readValue(retries), headers: readHeaders(node) };
+  return {
+    kind: 'job',
+    jobType: readValue(type),
+    retries: readRetries(retries),
+    headers: readHeaders(node),
+    ...readListeners(node),
+  };
 }
 
 function readUserTask(node: BpmnNode): NodeDetail {
-  if (extensionOf(node, 'zeebe:UserTask')) throw unsupported('zeebe:userTask (native user tasks)');
-  const assignment = extensionOf(node, 'zeebe:AssignmentDefinition');
-  const schedule = extensionOf(node, 'zeebe:TaskSchedule');
-  const form = extensionOf(node, 'zeebe:FormDefinition');
-  if (form && textOf(form, 'formId')) throw unsupported('zeebe:formDefinition with formId (linked forms)');
-  return { kind: 'user-task', headers: readHeaders(node), assignment: readAssignment(assignment, schedule, form) };
+  const native = onlyExtension(node, 'zeebe:UserTask') !== undefined;
+  const form = onlyExtension(node, 'zeebe:FormDefinition');
+  const read = form && readForm(form, native);
+  return {
+    kind: 'user-task',
+    native,
+    headers: readHeaders(node),
+    assignment: readAssignment(
+      onlyExtension(node, 'zeebe:AssignmentDefinition'),
+      onlyExtension(node, 'zeebe:TaskSchedule'),
+    ),
+    ...(read && { form: read }),
+  };
 }
 
-function readAssignment(assignment?: BpmnNode, schedule?: BpmnNode, form?: BpmnNode): UserTaskAssignment {
-  const formKey = form && textOf(form, 'formKey');
+function onlyExtension(node: BpmnNode, type: string): BpmnNode | undefined {
+  const found = extensionsOf(node, type);
+  if (found.length > 1) throw new ModelFault(`Expected at most one ${type}, but found ${found.length}.`);
+  return found[0];
+}
+
+/** A native task links a deployed form or names one that only its reader knows, another one links a form or has its key. */
+function readForm(form: BpmnNode, native: boolean): UserTaskForm {
+  const other = native ? 'externalReference' : 'formKey';
+  const formId = textOf(form, 'formId')?.trim();
+  const reference = textOf(form, other)?.trim();
+  if (formId ? reference : !reference) {
+    throw new ModelFault(
+      `Exactly one of the attributes 'formId, ${other}' must be present and not blank${native ? ' for native user tasks' : ''}`,
+    );
+  }
+  if (formId) return { kind: 'linked', formId: readValue(formId) };
+  return native ? { kind: 'external', reference: readValue(reference ?? '') } : { kind: 'key', key: reference ?? '' };
+}
+
+function readAssignment(assignment?: BpmnNode, schedule?: BpmnNode): UserTaskAssignment {
   return {
     ...optional('assignee', assignment),
-    ...optional('candidateGroups', assignment),
-    ...optional('candidateUsers', assignment),
+    ...optional('candidateGroups', assignment, checkNames),
+    ...optional('candidateUsers', assignment, checkNames),
     ...optional('dueDate', schedule, checkDate),
     ...optional('followUpDate', schedule, checkDate),
-    ...(formKey ? { formKey } : {}),
   };
+}
+
+/** D14: a static list has no gaps. */
+function checkNames(name: string, value: Value): void {
+  if (value.kind === 'static' && value.text.split(',').some((one) => one.trim() === ''))
+    throw new ModelFault(`Expected ${name} to be a list of names with commas between, but found '${value.text}'.`);
 }
 
 function optional<Name extends string>(

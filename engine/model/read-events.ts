@@ -1,5 +1,6 @@
 import { bodyOf, childOf, childrenOf, extensionsOf, flagOf, textOf, type BpmnNode } from './bpmn-file';
 import type { CatchEvent, EventType, TimerDefinition, ThrowDetail } from './elements';
+import { readThrownCompensation } from './read-compensation';
 import { ModelFault, readValue, requireExpression, type Value } from './expression';
 import { schedule, type TimerKind } from './timer';
 
@@ -9,9 +10,12 @@ export type CatchPosition = 'process start' | 'event subprocess start' | 'interm
 const caughtAt: Readonly<Record<string, readonly CatchPosition[]>> = {
   'bpmn:MessageEventDefinition': ['process start', 'event subprocess start', 'intermediate catch', 'boundary'],
   'bpmn:TimerEventDefinition': ['process start', 'event subprocess start', 'intermediate catch', 'boundary'],
+  'bpmn:SignalEventDefinition': ['process start', 'event subprocess start', 'intermediate catch', 'boundary'],
   'bpmn:ErrorEventDefinition': ['event subprocess start', 'boundary'],
   'bpmn:EscalationEventDefinition': ['event subprocess start', 'boundary'],
   'bpmn:LinkEventDefinition': ['intermediate catch'],
+  'bpmn:CompensateEventDefinition': ['boundary'],
+  'bpmn:TerminateEventDefinition': [],
 };
 
 export function unsupported(type: string): ModelFault {
@@ -20,12 +24,32 @@ export function unsupported(type: string): ModelFault {
   );
 }
 
+export const eventSubProcessStarts =
+  'Start events in event subprocesses must be one of: message, timer, error, signal or escalation';
+
+export function isEverCaught({ $type }: BpmnNode): boolean {
+  return $type in caughtAt;
+}
+
+/** What is wrong in a part with an id of its own, such as a message, is told of that part. */
+function within<Read>(part: BpmnNode, read: () => Read): Read {
+  try {
+    return read();
+  } catch (cause) {
+    if (cause instanceof ModelFault) throw new ModelFault(cause.message, cause.elementId ?? part.id);
+    throw cause;
+  }
+}
+
 export function eventTypeOf(event: CatchEvent | ThrowDetail['event']): EventType {
   return event.kind.toUpperCase() as EventType;
 }
 
 export function readCatchEvent(node: BpmnNode, position: CatchPosition): CatchEvent {
   const definition = onlyDefinition(node);
+  // A start that no event subprocess can have is told of the subprocess (D3 as measured).
+  const isPlain = !definition || (definition.$type in caughtAt && !caughtAt[definition.$type]?.includes(position));
+  if (position === 'event subprocess start' && isPlain) return { kind: 'none' };
   if (!definition) {
     if (position === 'process start') return { kind: 'none' };
     throw new ModelFault('Expected exactly one event definition, but found none.');
@@ -37,13 +61,21 @@ export function readCatchEvent(node: BpmnNode, position: CatchPosition): CatchEv
       return readMessage(definition, position !== 'process start');
     case 'bpmn:TimerEventDefinition':
       return { kind: 'timer', timer: readTimer(definition, position, isInterrupting(node)) };
+    case 'bpmn:SignalEventDefinition':
+      return { kind: 'signal', name: readSignalName(definition) };
     case 'bpmn:ErrorEventDefinition':
       return { kind: 'error', ...caughtCode(definition, 'errorRef', 'errorCode') };
+    case 'bpmn:CompensateEventDefinition':
+      return { kind: 'compensation' };
     case 'bpmn:EscalationEventDefinition':
       return { kind: 'escalation', ...caughtCode(definition, 'escalationRef', 'escalationCode') };
     default:
-      return { kind: 'link', name: requireText(textOf(definition, 'name'), 'a link name') };
+      return { kind: 'link', name: linkName(definition) };
   }
+}
+
+function linkName(definition: BpmnNode): string {
+  return within(definition, () => requireText(textOf(definition, 'name'), 'a link name'));
 }
 
 /** Boundary events say cancelActivity, start events of event subprocesses isInterrupting; both default to true. */
@@ -53,21 +85,22 @@ export function isInterrupting(node: BpmnNode): boolean {
 
 export function readMessage(owner: BpmnNode, needsCorrelationKey: boolean): CatchEvent & { readonly kind: 'message' } {
   const message = childOf(owner, 'messageRef');
-  if (!message) throw new ModelFault('Expected a reference to a message, but found none.');
-  const name = textOf(message, 'name');
-  if (name === undefined) throw new ModelFault('Expected the message to have a name, but it has none.');
-  if (!needsCorrelationKey) return { kind: 'message', name: readValue(name) };
-  const subscriptions = extensionsOf(message, 'zeebe:Subscription');
-  if (subscriptions.length !== 1) {
-    throw new ModelFault(
-      `Expected the message '${name}' to have exactly one zeebe:subscription, but found ${subscriptions.length}.`,
-    );
-  }
-  const correlationKey = requireExpression(
-    'the correlation key',
-    textOf(subscriptions[0] as BpmnNode, 'correlationKey'),
-  );
-  return { kind: 'message', name: readValue(name), correlationKey };
+  if (!message) throw new ModelFault('Expected a reference to a message, but found none.', definitionId(owner));
+  return within(message, () => {
+    const name = readValue(requireText(textOf(message, 'name'), 'the message to have a name'));
+    const subscriptions = extensionsOf(message, 'zeebe:Subscription');
+    const [subscription] = subscriptions;
+    const correlationKey =
+      subscription && requireExpression('the correlation key', textOf(subscription, 'correlationKey'));
+    if (!needsCorrelationKey) return { kind: 'message', name };
+    if (correlationKey && subscriptions.length === 1) return { kind: 'message', name, correlationKey };
+    throw new ModelFault(`Expected exactly one zeebe:subscription of the message, but found ${subscriptions.length}.`);
+  });
+}
+
+/** A receive task refers to its message itself, an event by its definition. */
+function definitionId(owner: BpmnNode): string | undefined {
+  return owner.$type === 'bpmn:ReceiveTask' ? undefined : owner.id;
 }
 
 export function readThrowEvent(node: BpmnNode, isEnd: boolean): ThrowDetail['event'] | { readonly kind: 'message' } {
@@ -77,6 +110,10 @@ export function readThrowEvent(node: BpmnNode, isEnd: boolean): ThrowDetail['eve
       return { kind: 'none' };
     case 'bpmn:MessageEventDefinition':
       return { kind: 'message' };
+    case 'bpmn:SignalEventDefinition':
+      return { kind: 'signal', name: readSignalName(definition) };
+    case 'bpmn:CompensateEventDefinition':
+      return readThrownCompensation(definition);
     case 'bpmn:EscalationEventDefinition':
       return { kind: 'escalation', code: thrownCode(definition, 'escalationRef', 'escalationCode') };
     case 'bpmn:ErrorEventDefinition':
@@ -86,10 +123,16 @@ export function readThrowEvent(node: BpmnNode, isEnd: boolean): ThrowDetail['eve
       if (isEnd) return { kind: 'terminate' };
       break;
     case 'bpmn:LinkEventDefinition':
-      if (!isEnd) return { kind: 'link', target: requireText(textOf(definition, 'name'), 'a link name') };
+      if (!isEnd) return { kind: 'link', target: linkName(definition) };
       break;
   }
   throw unsupported(`${definition?.$type} (as ${isEnd ? 'end' : 'intermediate throw'} event)`);
+}
+
+function readSignalName(definition: BpmnNode): Value {
+  const signal = childOf(definition, 'signalRef');
+  if (!signal) throw new ModelFault('Expected a reference to a signal, but found none.', definition.id);
+  return within(signal, () => readValue(requireText(textOf(signal, 'name'), 'the signal to have a name')));
 }
 
 function onlyDefinition(node: BpmnNode): BpmnNode | undefined {
@@ -107,8 +150,8 @@ function readTimer(definition: BpmnNode, position: CatchPosition, interrupting: 
   if (!first || given.length !== 1)
     throw new ModelFault(`Expected exactly one of date, duration and cycle, but found ${given.length}.`);
   const [kind, text] = first;
-  const cycleAllowed = position === 'process start' || (position !== 'intermediate catch' && !interrupting);
-  if (kind === 'cycle' && !cycleAllowed)
+  const cycleRefused = position === 'intermediate catch' || (position === 'boundary' && interrupting);
+  if (kind === 'cycle' && cycleRefused)
     throw new ModelFault(`Expected a date or duration, but an interrupting or intermediate timer has a cycle.`);
   const value = readValue(text);
   if (value.kind === 'static') schedule(kind, value.text, 0, 'UTC');
@@ -129,8 +172,11 @@ function caughtCode(definition: BpmnNode, reference: string, attribute: string):
 
 function thrownCode(definition: BpmnNode, reference: string, attribute: string): Value {
   const referenced = childOf(definition, reference);
-  if (!referenced) throw new ModelFault(`Expected ${reference} to lead to an element with a code, but found none.`);
-  return readValue(requireText(textOf(referenced, attribute), `a non-empty ${attribute}`));
+  if (!referenced)
+    throw new ModelFault(`Expected ${reference} to lead to an element with a code, but found none.`, definition.id);
+  const read = (): Value => readValue(requireText(textOf(referenced, attribute), `a non-empty ${attribute}`));
+  // As measured: a missing code is told of the escalation, but of the event that throws the error.
+  return reference === 'escalationRef' ? within(referenced, read) : read();
 }
 
 function requireText(text: string | undefined, what: string): string {

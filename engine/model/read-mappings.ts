@@ -2,11 +2,9 @@ import { childrenOf, extensionOf, extensionsOf, textOf, type BpmnNode } from './
 import type { Headers, Mapping } from './elements';
 import { ModelFault, readValue } from './expression';
 
-/** Words FEEL keeps for itself: a variable of that name could not be read (D14, `between`, `instance` and `of` as measured). */
-const reserved = new Set(
-  'null true false function if then else for return in some every satisfies and or not between instance of'.split(' '),
-);
-const identifier = /^[\p{L}_][\p{L}\p{N}_]*$/u;
+/** D14 as measured: words that are no target by themselves, though parts of a path they may be. */
+const reserved = new Set('null true false function if then else for between instance of'.split(' '));
+const identifier = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
 
 export interface Mappings {
   readonly inputs: readonly Mapping[];
@@ -33,7 +31,7 @@ function readMapping(mapping: BpmnNode, direction: 'input' | 'output'): Mapping 
     );
   }
   const path = target.split('.');
-  if (!path.every((part) => identifier.test(part) && !reserved.has(part))) {
+  if (reserved.has(target) || !path.every((part) => identifier.test(part))) {
     throw new ModelFault(
       `Expected a path of identifiers as the target of the ${direction} mapping, but found '${target}'.`,
     );
@@ -43,11 +41,12 @@ function readMapping(mapping: BpmnNode, direction: 'input' | 'output'): Mapping 
 
 export function readHeaders(node: BpmnNode): Headers {
   const headers = extensionOf(node, 'zeebe:TaskHeaders');
-  return Object.fromEntries(
-    (headers ? childrenOf(headers, 'values') : [])
-      .map((header): [string, string] => [textOf(header, 'key') ?? '', textOf(header, 'value') ?? ''])
-      .filter(([key]) => key !== ''),
-  );
+  const entries = (headers ? childrenOf(headers, 'values') : [])
+    .map((header): [string, string] => [textOf(header, 'key') ?? '', textOf(header, 'value') ?? ''])
+    .filter(([key]) => key !== '');
+  const twice = entries.find(([key], index) => entries.findIndex(([other]) => other === key) !== index);
+  if (twice) throw new ModelFault(`Headers contain duplicate entries for key '${twice[0]}'`);
+  return Object.fromEntries(entries);
 }
 
 export function readProperties(node: BpmnNode): Readonly<Record<string, string>> {

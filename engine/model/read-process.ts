@@ -7,23 +7,28 @@ import {
   type NodeDetail,
   type SequenceFlow,
 } from './elements';
-import { readExpression } from './expression';
+import { requireExpression } from './expression';
 import type { Problems } from './problems';
+import { linkCompensation } from './read-compensation';
 import { readMultiInstance, readTask, readJob } from './read-activities';
 import {
   eventTypeOf,
+  eventSubProcessStarts,
+  isEverCaught,
   isInterrupting,
   readCatchEvent,
   readThrowEvent,
   unsupported,
   type CatchPosition,
 } from './read-events';
+import { checkListeners } from './read-listeners';
 import { readMappings, readProperties } from './read-mappings';
 
 /** Builds the executable graph of one process; what cannot be read is added to the problems. */
 export function readProcess(process: BpmnNode, problems: Problems): ExecutableProcess {
   const reader = new ProcessReader(problems);
   const root = reader.readRoot(process);
+  linkCompensation(process, reader.nodes);
   return { id: idOf(process), nodes: reader.nodes, root, flows: reader.flows };
 }
 
@@ -46,6 +51,16 @@ const gatewayTypes: Readonly<Record<string, ElementType>> = {
   'bpmn:EventBasedGateway': 'EVENT_BASED_GATEWAY',
 };
 
+const eventTypes: Readonly<Record<string, ElementType>> = {
+  'bpmn:StartEvent': 'START_EVENT',
+  'bpmn:IntermediateCatchEvent': 'INTERMEDIATE_CATCH_EVENT',
+  'bpmn:IntermediateThrowEvent': 'INTERMEDIATE_THROW_EVENT',
+  'bpmn:BoundaryEvent': 'BOUNDARY_EVENT',
+  'bpmn:EndEvent': 'END_EVENT',
+};
+
+const neverSupported = new Set(['bpmn:ConditionalEventDefinition', 'bpmn:CancelEventDefinition']);
+
 const withoutEffect = new Set([
   'bpmn:SequenceFlow',
   'bpmn:DataObject',
@@ -55,9 +70,23 @@ const withoutEffect = new Set([
 
 type Readable = Pick<ExecutableNode, 'type' | 'eventType' | 'detail'>;
 
+/** Stands in for what could not be read, so that nothing else is found missing. */
+function unreadOf(node: BpmnNode): Readable {
+  const type = taskTypes[node.$type] ?? gatewayTypes[node.$type] ?? eventTypes[node.$type] ?? 'TASK';
+  const attachedTo = childOf(node, 'attachedToRef')?.id;
+  const isCatch = type === 'START_EVENT' || type === 'BOUNDARY_EVENT' || type === 'INTERMEDIATE_CATCH_EVENT';
+  const detail: NodeDetail = isCatch
+    ? { kind: 'catch', event: { kind: 'none' }, interrupting: true, ...(attachedTo !== undefined && { attachedTo }) }
+    : { kind: 'none' };
+  return { type, eventType: 'UNSPECIFIED', detail };
+}
+
 interface Scope {
   readonly nodeId: string;
+  readonly id: string;
   readonly elements: readonly BpmnNode[];
+  /** Of its activities. */
+  readonly boundaryEvents: ReadonlyMap<string, readonly string[]>;
   readonly isProcess: boolean;
   readonly isEventSubProcess: boolean;
 }
@@ -65,17 +94,21 @@ interface Scope {
 class ProcessReader {
   readonly nodes = new Map<string, ExecutableNode>();
   readonly flows = new Map<string, SequenceFlow>();
+  private readonly leaving = new Map<string, SequenceFlow[]>();
+  private readonly arriving = new Map<string, SequenceFlow[]>();
 
   constructor(private readonly problems: Problems) {}
 
   readRoot(process: BpmnNode): ExecutableNode {
     const scope: Scope = {
       nodeId: idOf(process),
+      id: idOf(process),
       elements: childrenOf(process, 'flowElements'),
+      boundaryEvents: boundaryEventsIn(process),
       isProcess: true,
       isEventSubProcess: false,
     };
-    return this.readScope(process, scope, { type: 'PROCESS', eventType: 'NONE' }, undefined);
+    return this.readScope(process, scope, { type: 'PROCESS', eventType: 'UNSPECIFIED' }, undefined);
   }
 
   private readScope(
@@ -107,9 +140,14 @@ class ProcessReader {
       this.problems.add(id, 'Expected the sequence flow to have a source and a target.');
       return;
     }
-    const text = bodyOf(childOf(node, 'conditionExpression'));
-    const condition = text ? this.problems.guard(id, undefined, () => readExpression(text)) : undefined;
-    this.flows.set(id, { id, source: idOf(source), target: idOf(target), ...(condition ? { condition } : {}) });
+    const expression = childOf(node, 'conditionExpression');
+    const condition = expression
+      ? this.problems.guard(id, undefined, () => requireExpression('the condition', bodyOf(expression)))
+      : undefined;
+    const flow = { id, source: idOf(source), target: idOf(target), ...(condition ? { condition } : {}) };
+    this.flows.set(id, flow);
+    listedUnder(this.leaving, flow.source, flow);
+    listedUnder(this.arriving, flow.target, flow);
   }
 
   private readElement(node: BpmnNode, scope: Scope): void {
@@ -123,10 +161,13 @@ class ProcessReader {
       this.readSubProcess(node, scope);
       return;
     }
-    this.problems.guard(id, undefined, () => {
-      const read = this.readFlowNode(node, scope);
-      this.addActivity(node, scope, read);
-    });
+    const unread = unreadOf(node);
+    this.problems.guard(id, undefined, () => checkListeners(node));
+    for (const { $type, id: ownId } of childrenOf(node, 'eventDefinitions'))
+      if (ownId && neverSupported.has($type))
+        this.problems.add(ownId, 'Event definition of this type is not supported');
+    const read = this.problems.guard(id, unread, () => this.readFlowNode(node, scope));
+    this.addActivity(node, scope, read);
   }
 
   private readSubProcess(node: BpmnNode, parent: Scope): void {
@@ -134,21 +175,15 @@ class ProcessReader {
     const multiInstance = this.problems.guard(idOf(node), undefined, () => readMultiInstance(node));
     const inner: Scope = {
       nodeId: multiInstance ? multiInstance.inner : idOf(node),
+      id: idOf(node),
       elements: childrenOf(node, 'flowElements'),
+      boundaryEvents: boundaryEventsIn(node),
       isProcess: false,
       isEventSubProcess,
     };
     const type = isEventSubProcess ? 'EVENT_SUB_PROCESS' : 'SUB_PROCESS';
-    const start = inner.elements.find(({ $type }) => $type === 'bpmn:StartEvent');
-    const eventType = isEventSubProcess && start ? this.startTypeOf(start) : 'NONE';
-    this.readScope(node, inner, { type, eventType }, parent);
+    this.readScope(node, inner, { type, eventType: 'UNSPECIFIED' }, parent);
     if (multiInstance) this.addBody(node, parent, multiInstance);
-  }
-
-  private startTypeOf(start: BpmnNode): ExecutableNode['eventType'] {
-    const [definition] = childrenOf(start, 'eventDefinitions');
-    const name = definition?.$type.replace('bpmn:', '').replace('EventDefinition', '').toUpperCase() ?? 'NONE';
-    return name as ExecutableNode['eventType'];
   }
 
   private readFlowNode(node: BpmnNode, scope: Scope): Readable {
@@ -179,13 +214,19 @@ class ProcessReader {
 
   private readStart(node: BpmnNode, scope: Scope): Readable {
     if (scope.isProcess || scope.isEventSubProcess) {
+      const [definition] = childrenOf(node, 'eventDefinitions');
+      if (scope.isEventSubProcess && definition && !isEverCaught(definition))
+        this.problems.add(scope.id, eventSubProcessStarts);
       return readCatch(node, 'START_EVENT', scope.isProcess ? 'process start' : 'event subprocess start');
     }
     this.problems.expect(
       childrenOf(node, 'eventDefinitions').length === 0,
-      idOf(node),
+      scope.id,
       'Expected the start event of an embedded subprocess to be of type none.',
     );
+    // What it refers to is looked at all the same.
+    const [definition] = childrenOf(node, 'eventDefinitions');
+    if (definition) readCatchEvent(node, 'event subprocess start');
     return {
       type: 'START_EVENT',
       eventType: 'NONE',
@@ -194,7 +235,9 @@ class ProcessReader {
   }
 
   private addActivity(node: BpmnNode, scope: Scope, read: Readable): void {
-    const multiInstance = taskTypes[node.$type] ? readMultiInstance(node) : undefined;
+    const multiInstance = taskTypes[node.$type]
+      ? this.problems.guard(idOf(node), undefined, () => readMultiInstance(node))
+      : undefined;
     this.add(node, scope, read, { nodeId: multiInstance ? multiInstance.inner : idOf(node) });
     if (multiInstance) this.addBody(node, scope, multiInstance);
   }
@@ -220,7 +263,6 @@ class ProcessReader {
   ): ExecutableNode {
     const id = idOf(node);
     if (this.nodes.has(own.nodeId)) this.problems.add(id, 'Expected ids to be unique, but this one is used twice.');
-    const flows = [...this.flows.values()];
     const name = textOf(node, 'name');
     const added: ExecutableNode = {
       nodeId: own.nodeId,
@@ -228,18 +270,31 @@ class ProcessReader {
       ...(name ? { name } : {}),
       ...read,
       scopeId: scope?.nodeId,
-      outgoing: flows.filter(({ source }) => source === id).reverse(),
-      incoming: flows.filter(({ target }) => target === id).map((flow) => flow.id),
+      outgoing: [...(this.leaving.get(id) ?? [])].reverse(),
+      incoming: (this.arriving.get(id) ?? []).map((flow) => flow.id),
       ...this.problems.guard(id, { inputs: [], outputs: [] }, () => readMappings(node)),
-      boundaryEvents: (scope?.elements ?? [])
-        .filter((other) => other.$type === 'bpmn:BoundaryEvent' && childOf(other, 'attachedToRef')?.id === id)
-        .map(idOf),
+      boundaryEvents: scope?.boundaryEvents.get(id) ?? [],
       eventSubProcesses: own.eventSubProcesses ?? [],
       properties: readProperties(node),
     };
     this.nodes.set(own.nodeId, added);
     return added;
   }
+}
+
+function boundaryEventsIn(container: BpmnNode): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const element of childrenOf(container, 'flowElements')) {
+    const host = element.$type === 'bpmn:BoundaryEvent' ? childOf(element, 'attachedToRef')?.id : undefined;
+    if (host !== undefined) listedUnder(found, host, idOf(element));
+  }
+  return found;
+}
+
+function listedUnder<Entry>(lists: Map<string, Entry[]>, key: string, entry: Entry): void {
+  const list = lists.get(key);
+  if (list) list.push(entry);
+  else lists.set(key, [entry]);
 }
 
 function readCatch(node: BpmnNode, type: ElementType, position: CatchPosition): Readable {

@@ -1,7 +1,13 @@
 export * from './rows';
 export * from './events';
 export * from './views';
-export type { MutableElement } from './instance-row';
+export type { FormRow } from './forms';
+export type { SignalSubscriptionRow } from './signal-subscriptions';
+export type { UserTaskState } from './user-tasks';
+export { textOf, type MutableElement } from './instance-row';
+export { createMemory, type Memory } from './memory';
 export { State } from './state';
+export { ownersOf } from './row-owner';
 export { Transaction } from './transaction';
-export { dueTimeOf, rowKey } from './row-keys';
+export type { Family } from '../storage/port';
+export { compactKey, dueTimeOf, fullKey, rowKey } from './row-keys';

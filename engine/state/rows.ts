@@ -1,4 +1,6 @@
 import type { JsonValue, Variables } from '../port';
+import type { SignalSubscriptionRow } from './signal-subscriptions';
+import type { UserTaskState } from './user-tasks';
 
 /** What stands in the storage, one type a family. Keys are numbers here and strings outside the core (rule O3). */
 export interface ProcessRow {
@@ -8,6 +10,20 @@ export interface ProcessRow {
   readonly resourceName: string;
   readonly checksum: string;
   /** Row of the BPMN text, which several processes of one file share. */
+  readonly resourceKey: number;
+  /** Kept for the records of its instances alone. */
+  readonly isDeleted?: boolean;
+}
+
+/** A DMN file: its decisions share it, and it has versions of its own. */
+export interface DecisionRequirementsRow {
+  readonly key: number;
+  readonly requirementsId: string;
+  readonly name: string;
+  readonly namespace: string;
+  readonly version: number;
+  readonly resourceName: string;
+  readonly checksum: string;
   readonly resourceKey: number;
 }
 
@@ -40,6 +56,10 @@ export interface JobRow {
   /** End of the lock while ACTIVATED, end of the backoff while FAILED, else 0. */
   readonly deadline: number;
   readonly errorMessage: string;
+  /** The last backoff that a worker asked for; records go on telling of it when it is over. */
+  readonly backoff?: { readonly ms: number; readonly untilMs: number };
+  /** Of an execution listener (D20): when it runs, and which one of the element it is. */
+  readonly listener?: { readonly on: 'start' | 'end'; readonly index: number };
 }
 
 /** E3 as measured: what records of an error that nobody catches name instead of an element of the diagram. */
@@ -52,6 +72,8 @@ export type IncidentType =
   | 'EXTRACT_VALUE_ERROR'
   | 'CALLED_ELEMENT_ERROR'
   | 'UNHANDLED_ERROR_EVENT'
+  | 'MESSAGE_SIZE_EXCEEDED'
+  | 'FORM_NOT_FOUND'
   | 'CALLED_DECISION_ERROR'
   | 'DECISION_EVALUATION_ERROR';
 
@@ -104,6 +126,8 @@ export interface StartTimerRow {
   readonly definitionKey: number;
   readonly bpmnProcessId: string;
   readonly timer: TimerState;
+  /** The instance that it started last, which its further records name. */
+  readonly processInstanceKey?: number;
 }
 
 export interface TimerState {
@@ -122,7 +146,17 @@ export type DueRow =
   | { readonly kind: 'start-timer'; readonly key: number; readonly definitionKey: number; readonly target: string }
   | { readonly kind: 'job-lock'; readonly key: number }
   | { readonly kind: 'job-backoff'; readonly key: number }
-  | { readonly kind: 'message'; readonly key: number; readonly name: string; readonly correlationKey: string };
+  | { readonly kind: 'message'; readonly key: number; readonly name: string; readonly correlationKey: string }
+  | PostponedRounds;
+
+/** Rounds of a large parallel multi-instance that begin with a later commit, so that others are not held up (MI7). */
+export interface PostponedRounds {
+  readonly kind: 'rounds';
+  readonly key: number;
+  readonly elementInstanceKey: number;
+  readonly firstRound: number;
+  readonly items: readonly JsonValue[];
+}
 
 export type LifeCycle = 'ACTIVATING' | 'ACTIVATED' | 'COMPLETING' | 'TERMINATING';
 
@@ -138,14 +172,32 @@ export interface Trigger {
 export interface VariableState {
   readonly key: number;
   readonly value: JsonValue;
+  /** The value as JSON, once somebody needed it. */
+  text?: string;
 }
 
 /** How far a multi-instance body is. */
 export interface LoopState {
   readonly size: number;
+  /** Rounds that are still to be asked for, by later commits. */
+  readonly postponed?: number;
   readonly started: number;
   readonly completed: number;
   readonly terminated: number;
+}
+
+/** An activity that has completed and may be compensated (K1). */
+export interface CompensationState {
+  readonly key: number;
+  readonly activityId: string;
+  readonly activityKey: number;
+  readonly activityScopeKey: number;
+  /** Empty for a subprocess that only holds activities that may be compensated. */
+  readonly handlerId: string;
+  /** Of the handler and of the throw event: 0 until the compensation is thrown. */
+  readonly handlerKey: number;
+  readonly throwEventId: string;
+  readonly throwEventKey: number;
 }
 
 export interface ElementInstance {
@@ -164,8 +216,12 @@ export interface ElementInstance {
   /** Flows taken towards joining gateways: gateway → flow → how often. */
   readonly arrivals: Readonly<Record<string, Readonly<Record<string, number>>>>;
   readonly jobKey: number;
+  readonly userTask?: UserTaskState;
   readonly timers: readonly TimerState[];
   readonly subscriptions: readonly SubscriptionRow[];
+  readonly signals: readonly SignalSubscriptionRow[];
+  /** Of a process instance: of all activities in it, in the order in which they completed. */
+  readonly compensations: readonly CompensationState[];
   readonly incidents: readonly number[];
   readonly trigger?: Trigger;
   /** Node id of the event subprocess or terminate end event that stopped the other work of this scope. */
@@ -179,6 +235,8 @@ export interface ElementInstance {
   readonly round: number;
   /** Of a process instance started by a message with a correlation key (M6). */
   readonly startedFor?: string;
+  /** Of a process instance: somebody waits for its result (P3). */
+  readonly isAwaited?: boolean;
   readonly variables: ReadonlyMap<string, VariableState>;
 }
 

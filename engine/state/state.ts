@@ -1,15 +1,14 @@
 import type { JsonValue } from '../port';
-import type { Family } from '../storage/port';
-import {
-  newElement,
-  packRoot,
-  unpackRoot,
-  type MutableElement,
-  type NewElement,
-  type RootInstance,
-} from './instance-row';
+import type { Family, StorageCorrupt } from '../storage/port';
+import { readableRows } from '../storage/readable-rows';
+import type { MutableElement, NewElement } from './instance-row';
+import { Instances } from './instances';
+import { packDue, unpackDue } from './due-row';
+import { Jobs } from './jobs';
+import type { Memory } from './memory';
 import { dueKey, dueUpTo, rowKey, rowsUnder } from './row-keys';
 import type {
+  DecisionRequirementsRow,
   DecisionRow,
   DueRow,
   IncidentRow,
@@ -20,7 +19,13 @@ import type {
   StartTimerOf,
   StartTimerRow,
   SubscriptionRow,
+  VariableState,
 } from './rows';
+import { ActiveInstances } from './active-instances';
+import { DefinitionVersions } from './definition-versions';
+import { Forms } from './forms';
+import { SignalSubscriptions } from './signal-subscriptions';
+import { UserTasks } from './user-tasks';
 import type { Transaction } from './transaction';
 import type { ReadState } from './views';
 
@@ -28,19 +33,42 @@ const everyRow = 1_000_000;
 
 /** State within one transaction: the read view for the core, and the writing methods for the appliers. */
 export class State implements ReadState {
-  private readonly roots = new Map<number, RootInstance>();
-  private readonly changed = new Set<number>();
-  private readonly loaded = new Map<number, { readonly element: MutableElement; readonly root: RootInstance }>();
-  /** Job types of which jobs became free in this transaction: their long polls are woken after the commit. */
-  readonly freedTypes = new Set<string>();
-  /** Keys of instances whose work touched this transaction last; tells whom to ban when the engine fails on one. */
-  lastRootKey = 0;
+  private readonly instances: Instances;
+  private readonly jobs: Jobs;
+  private someAreBanned: boolean | undefined;
+  readonly signals: SignalSubscriptions;
+  readonly forms: Forms;
+  readonly userTasks: UserTasks;
+  readonly versions: DefinitionVersions;
+  readonly activeInstances: ActiveInstances;
 
-  constructor(readonly rows: Transaction) {}
+  constructor(
+    readonly rows: Transaction,
+    private readonly memory?: Memory,
+  ) {
+    this.instances = new Instances(rows, memory?.instances);
+    this.jobs = new Jobs(this, memory?.jobs);
+    this.signals = new SignalSubscriptions(rows);
+    this.forms = new Forms(rows);
+    this.userTasks = new UserTasks(rows);
+    this.versions = new DefinitionVersions(rows);
+    this.activeInstances = new ActiveInstances(rows);
+  }
+
+  /** Jobs that became free in this transaction, by type: for streams at once, for long polls after the commit. */
+  get freedJobs(): Map<string, number[]> {
+    return this.jobs.freed;
+  }
+
+  /** Keys of instances whose work touched this transaction last; tells whom to ban when the engine fails on one. */
+  get lastRootKey(): number {
+    return this.instances.lastRootKey;
+  }
 
   // Definitions
   process(definitionKey: number): ProcessRow | undefined {
-    return this.read('processes', rowKey('process', definitionKey)) as ProcessRow | undefined;
+    const process = this.read('processes', rowKey('process', definitionKey)) as ProcessRow | undefined;
+    return process?.isDeleted === true ? undefined : process;
   }
 
   latestProcess(bpmnProcessId: string): ProcessRow | undefined {
@@ -62,6 +90,22 @@ export class State implements ReadState {
     return key === undefined ? undefined : this.decision(Number(key));
   }
 
+  requirements(requirementsKey: number): DecisionRequirementsRow | undefined {
+    return this.read('decisions', rowKey('requirements', requirementsKey)) as DecisionRequirementsRow | undefined;
+  }
+
+  latestRequirements(requirementsId: string): DecisionRequirementsRow | undefined {
+    const key = this.rows.get('decisions', rowKey('latest-requirements', requirementsId));
+    return key === undefined ? undefined : this.requirements(Number(key));
+  }
+
+  decisionsOf(requirementsKey: number): readonly DecisionRow[] {
+    return this.rows
+      .scan('decisions', { ...rowsUnder('decision-of', requirementsKey), limit: everyRow })
+      .map(({ value }) => this.decision(Number(value)))
+      .filter((decision) => decision !== undefined);
+  }
+
   addProcess(process: ProcessRow): void {
     this.write('processes', rowKey('process', process.key), process);
     this.rows.put('processes', rowKey('version', process.bpmnProcessId, process.version), String(process.key));
@@ -71,6 +115,14 @@ export class State implements ReadState {
   addDecision(decision: DecisionRow): void {
     this.write('decisions', rowKey('decision', decision.key), decision);
     this.rows.put('decisions', rowKey('latest', decision.decisionId), String(decision.key));
+    this.rows.put('decisions', rowKey('decision-of', decision.requirementsKey, decision.key), String(decision.key));
+    this.versions.addDecision(decision);
+  }
+
+  addRequirements(requirements: DecisionRequirementsRow): void {
+    this.write('decisions', rowKey('requirements', requirements.key), requirements);
+    this.rows.put('decisions', rowKey('latest-requirements', requirements.requirementsId), String(requirements.key));
+    this.versions.addRequirements(requirements);
   }
 
   addResource(key: number, content: string): void {
@@ -79,129 +131,84 @@ export class State implements ReadState {
 
   // Elements
   element(key: number, rootKey?: number): MutableElement | undefined {
-    if (rootKey !== undefined && !this.loaded.has(key)) this.root(rootKey);
-    return this.find(key)?.element;
+    return this.instances.element(key, rootKey);
   }
 
   rootKeyOf(elementKey: number): number | undefined {
-    return this.find(elementKey)?.root.key;
+    return this.instances.rootKeyOf(elementKey);
   }
 
   childrenOf(scopeKey: number): readonly MutableElement[] {
-    const elements = this.find(scopeKey)?.root.elements.values() ?? [];
-    return [...elements].filter((element) => element.scopeKey === scopeKey);
+    return this.instances.childrenOf(scopeKey);
   }
 
   addElement(rootKey: number, given: NewElement): MutableElement {
-    const root = this.root(rootKey) ?? this.addRoot(rootKey);
-    const element = newElement(given);
-    root.elements.set(element.key, element);
-    this.loaded.set(element.key, { element, root });
-    this.rows.insert('elements', rowKey(element.key), String(rootKey));
-    this.changed.add(rootKey);
-    const scope = this.element(element.scopeKey);
-    if (scope) scope.children += 1;
-    return element;
+    if (given.scopeKey === 0) this.activeInstances.change(given.definitionKey, 1);
+    return this.instances.add(rootKey, given);
   }
 
   /** The element to change; a wrong key is a broken invariant. */
   change(key: number): MutableElement {
-    const found = this.find(key);
-    if (!found) throw new Error(`Expected element instance ${key} to exist, but it does not.`);
-    this.changed.add(found.root.key);
-    return found.element;
+    return this.instances.change(key);
   }
 
   removeElement(key: number): void {
-    const found = this.find(key);
-    if (!found) throw new Error(`Expected element instance ${key} to exist, but it does not.`);
-    found.root.elements.delete(key);
-    this.loaded.delete(key);
-    this.rows.delete('elements', rowKey(key));
-    this.changed.add(found.root.key);
-    const scope = this.element(found.element.scopeKey);
-    if (scope) scope.children -= 1;
+    const { scopeKey, definitionKey } = this.change(key);
+    if (scopeKey === 0 && !this.isBanned(this.rootKeyOf(key) ?? 0)) this.activeInstances.change(definitionKey, -1);
+    this.instances.remove(key);
+  }
+
+  setVariable(scopeKey: number, name: string, variable: VariableState): void {
+    this.instances.setVariable(scopeKey, name, variable);
   }
 
   visibleVariable(scopeKey: number, name: string): JsonValue | undefined {
-    for (let scope = this.element(scopeKey); scope; scope = this.element(scope.scopeKey)) {
-      const variable = scope.variables.get(name);
-      if (variable) return variable.value;
-    }
-    return undefined;
+    return this.instances.visibleVariable(scopeKey, name);
   }
 
   visibleVariables(scopeKey: number, rootKey?: number): ReadonlyMap<string, JsonValue> {
-    const visible = new Map<string, JsonValue>();
-    for (let scope = this.element(scopeKey, rootKey); scope; scope = this.element(scope.scopeKey)) {
-      for (const [name, { value }] of scope.variables) {
-        if (!visible.has(name)) visible.set(name, value);
-      }
-    }
-    return visible;
+    return this.instances.visibleVariables(scopeKey, rootKey);
   }
 
   /** Writes the rows of changed instances; called once before the commit. */
   flush(): void {
-    for (const rootKey of this.changed) {
-      const root = this.roots.get(rootKey);
-      if (!root) continue;
-      if (root.elements.size === 0) this.rows.delete('instances', rowKey(rootKey));
-      else this.rows.put('instances', rowKey(rootKey), packRoot(root));
-    }
-    this.changed.clear();
+    this.instances.flush();
+    this.activeInstances.flush();
+  }
+
+  /** Called once after the commit: what was read need not be read again. */
+  keep(): void {
+    this.instances.keep();
   }
 
   // Jobs
   job(key: number): JobRow | undefined {
-    return this.read('jobs', rowKey(key)) as JobRow | undefined;
+    return this.jobs.get(key);
   }
 
   activatableJobs(type: string, limit: number): readonly JobRow[] {
-    return this.rows
-      .scan('activatable', { ...rowsUnder(type), limit })
-      .map(({ value }) => this.job(Number(value)))
-      .filter((job) => job !== undefined);
+    return this.jobs.activatable(type, limit);
   }
 
   putJob(job: JobRow): void {
-    this.dropJobIndexes(job.key);
-    this.write('jobs', rowKey(job.key), job);
-    this.addJobIndexes(job);
+    this.jobs.put(job);
   }
 
   insertJob(job: JobRow): void {
-    this.rows.insert('jobs', rowKey(job.key), JSON.stringify(job));
-    this.rows.insert('activatable', rowKey(job.type, job.key), String(job.key));
-    this.freedTypes.add(job.type);
+    this.jobs.insert(job);
   }
 
   removeJob(key: number): void {
-    this.dropJobIndexes(key);
-    this.rows.delete('jobs', rowKey(key));
-  }
-
-  private addJobIndexes(job: JobRow): void {
-    if (job.state === 'ACTIVATABLE') {
-      this.rows.put('activatable', rowKey(job.type, job.key), String(job.key));
-      this.freedTypes.add(job.type);
-    }
-    // A lock has run out when its deadline lies before now, not at it (J4).
-    if (job.state === 'ACTIVATED') this.addDue(job.deadline + 1, { kind: 'job-lock', key: job.key });
-    if (job.state === 'FAILED' && job.deadline > 0) this.addDue(job.deadline, { kind: 'job-backoff', key: job.key });
-  }
-
-  private dropJobIndexes(key: number): void {
-    const job = this.job(key);
-    if (!job) return;
-    if (job.state === 'ACTIVATABLE') this.rows.delete('activatable', rowKey(job.type, job.key));
-    if (job.state === 'ACTIVATED') this.dropDue(job.deadline + 1, 'job-lock', job.key);
-    if (job.state === 'FAILED' && job.deadline > 0) this.dropDue(job.deadline, 'job-backoff', job.key);
+    this.jobs.remove(key);
   }
 
   // Incidents
   incident(key: number): IncidentRow | undefined {
     return this.read('incidents', rowKey(key)) as IncidentRow | undefined;
+  }
+
+  putIncident(incident: IncidentRow): void {
+    this.write('incidents', rowKey(incident.key), incident);
   }
 
   addIncident(incident: IncidentRow): void {
@@ -321,10 +328,15 @@ export class State implements ReadState {
   }
 
   // What is due
-  due(nowMs: number, limit: number): readonly { readonly rowKey: string; readonly due: DueRow }[] {
-    return this.rows
-      .scan('deadlines', { ...dueUpTo(nowMs), limit })
-      .map(({ key, value }) => ({ rowKey: key, due: JSON.parse(value) as DueRow }));
+  due(
+    nowMs: number,
+    limit: number,
+    onDamage: (damage: StorageCorrupt) => void = refuse,
+  ): readonly { readonly rowKey: string; readonly due: DueRow }[] {
+    return readableRows(this.rows, 'deadlines', { ...dueUpTo(nowMs), limit }, onDamage).map(({ key, value }) => ({
+      rowKey: key,
+      due: unpackDue(key, value),
+    }));
   }
 
   isDue(key: string): boolean {
@@ -332,7 +344,7 @@ export class State implements ReadState {
   }
 
   addDue(dueMs: number, due: DueRow): void {
-    this.rows.put('deadlines', dueKey(dueMs, due.kind, due.key), JSON.stringify(due));
+    this.rows.insert('deadlines', dueKey(dueMs, due.kind, due.key), packDue(due));
   }
 
   dropDue(dueMs: number, kind: DueRow['kind'], key: number): void {
@@ -340,49 +352,26 @@ export class State implements ReadState {
   }
 
   isBanned(rootKey: number): boolean {
-    return this.rows.get('instances', rowKey('banned', rootKey)) !== undefined;
+    // Hardly ever is one: then nobody is looked for one by one.
+    this.someAreBanned ??= this.rows.scan('instances', { ...rowsUnder('banned'), limit: 1 }).length > 0;
+    return this.someAreBanned && this.rows.get('instances', rowKey('banned', rootKey)) !== undefined;
   }
 
   ban(rootKey: number, message: string): void {
+    const isNew = !this.isBanned(rootKey);
+    this.someAreBanned = true;
     this.rows.put('instances', rowKey('banned', rootKey), message);
-  }
-
-  private find(elementKey: number): { readonly element: MutableElement; readonly root: RootInstance } | undefined {
-    const known = this.loaded.get(elementKey);
-    if (known) {
-      this.lastRootKey = known.root.key;
-      return known;
-    }
-    if (elementKey === 0) return undefined;
-    const rootKey = this.rows.get('elements', rowKey(elementKey));
-    if (rootKey === undefined) return undefined;
-    this.root(Number(rootKey));
-    return this.loaded.get(elementKey);
-  }
-
-  private root(key: number): RootInstance | undefined {
-    const known = this.roots.get(key);
-    if (known) return known;
-    const row = this.rows.get('instances', rowKey(key));
-    if (row === undefined) return undefined;
-    this.lastRootKey = key;
-    return this.remember(unpackRoot(key, row));
-  }
-
-  private addRoot(key: number): RootInstance {
-    this.lastRootKey = key;
-    return this.remember({ key, elements: new Map() });
-  }
-
-  private remember(root: RootInstance): RootInstance {
-    this.roots.set(root.key, root);
-    for (const element of root.elements.values()) this.loaded.set(element.key, { element, root });
-    return root;
+    if (isNew) this.activeInstances.countNoMore(this, rootKey);
   }
 
   private read(family: Family, key: string): unknown {
     const text = this.rows.get(family, key);
-    return text === undefined ? undefined : JSON.parse(text);
+    if (text === undefined) return undefined;
+    const known = this.memory?.definitions.get(key, text);
+    if (known !== undefined) return known;
+    const row: unknown = JSON.parse(text);
+    if (this.memory && (family === 'processes' || family === 'decisions')) this.memory.definitions.put(key, text, row);
+    return row;
   }
 
   private readAll(family: Family, range: { readonly from: string; readonly below: string }): readonly unknown[] {
@@ -392,6 +381,10 @@ export class State implements ReadState {
   private write(family: Family, key: string, row: object): void {
     this.rows.put(family, key, JSON.stringify(row));
   }
+}
+
+function refuse(damage: StorageCorrupt): never {
+  throw damage;
 }
 
 function subscriptionKey({ messageName, correlationKey, key }: SubscriptionRow): string {

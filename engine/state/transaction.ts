@@ -1,3 +1,4 @@
+import { OrderedRows } from '../storage/ordered-rows';
 import type { CommitBatch, EngineStorage, Family, StoredRecord, StoredRow } from '../storage/port';
 
 /**
@@ -5,7 +6,7 @@ import type { CommitBatch, EngineStorage, Family, StoredRecord, StoredRow } from
  * away, it leaves no trace.
  */
 export class Transaction {
-  private readonly changes = new Map<Family, Map<string, Change>>();
+  private readonly changes = new Map<Family, OrderedRows<Change>>();
   /** What the last commit holds, for rows that were asked for: it cannot change under a transaction. */
   private readonly committed = new Map<Family, Map<string, string | undefined>>();
 
@@ -20,55 +21,64 @@ export class Transaction {
     family: Family,
     range: { readonly from: string; readonly below: string; readonly limit: number },
   ): readonly StoredRow[] {
-    const changed = [...(this.changes.get(family) ?? [])].filter(([key]) => key >= range.from && key < range.below);
-    if (changed.length === 0) return this.storage.scan(family, range);
-    const hidden = new Set(changed.map(([key]) => key));
+    const changes = this.changes.get(family);
+    const changed = changes ? [...changes.keysIn(range.from, range.below)] : [];
+    if (!changes || changed.length === 0) return this.storage.scan(family, range);
+    const hidden = new Set(changed);
     const kept = this.storage
       .scan(family, { ...range, limit: range.limit + changed.length })
       .filter(({ key }) => !hidden.has(key));
-    const added = changed.flatMap(([key, { value }]) => (value === undefined ? [] : [{ key, value }]));
+    const added = changed.flatMap((key) => {
+      const value = changes.get(key)?.value;
+      return value === undefined ? [] : [{ key, value }];
+    });
     return [...kept, ...added].sort((one, other) => (one.key < other.key ? -1 : 1)).slice(0, range.limit);
   }
 
   put(family: Family, key: string, value: string): void {
-    const isNew = this.changes.get(family)?.get(key)?.isNew ?? false;
-    this.of(family).set(key, { value, isNew });
+    const rows = this.of(family);
+    rows.put(key, { value, isNew: rows.get(key)?.isNew ?? false });
   }
 
-  /** A row whose key was never used before: deleted again in the same transaction, it costs the storage nothing. */
+  /** A row whose key was never used before: deleted again before long, it costs the storage nothing. */
   insert(family: Family, key: string, value: string): void {
-    this.of(family).set(key, { value, isNew: true });
+    const rows = this.of(family);
+    rows.put(key, { value, isNew: rows.get(key)?.isNew ?? true });
   }
 
   delete(family: Family, key: string): void {
     const rows = this.of(family);
     if (rows.get(key)?.isNew) rows.delete(key);
-    else rows.set(key, { value: undefined, isNew: false });
+    else rows.put(key, { value: undefined, isNew: false });
   }
 
   batch(records: readonly StoredRecord[]): CommitBatch {
-    const puts: { family: Family; key: string; value: string }[] = [];
+    const puts: { family: Family; key: string; value: string; isNew: boolean }[] = [];
     const deletes: { family: Family; key: string }[] = [];
     for (const [family, rows] of this.changes) {
-      for (const [key, { value }] of rows) {
+      for (const [key, { value, isNew }] of rows.entries()) {
         if (value === undefined) deletes.push({ family, key });
-        else puts.push({ family, key, value });
+        else puts.push({ family, key, value, isNew });
       }
     }
     return { puts, deletes, records };
   }
 
   private getCommitted(family: Family, key: string): string | undefined {
-    const rows = this.committed.get(family) ?? new Map<string, string | undefined>();
-    if (rows.size === 0) this.committed.set(family, rows);
-    if (!rows.has(key)) rows.set(key, this.storage.get(family, key));
-    return rows.get(key);
+    const known = this.committed.get(family);
+    const rows = known ?? new Map<string, string | undefined>();
+    if (!known) this.committed.set(family, rows);
+    const value = rows.get(key);
+    if (value !== undefined || rows.has(key)) return value;
+    const read = this.storage.get(family, key);
+    rows.set(key, read);
+    return read;
   }
 
-  private of(family: Family): Map<string, Change> {
+  private of(family: Family): OrderedRows<Change> {
     const known = this.changes.get(family);
     if (known) return known;
-    const rows = new Map<string, Change>();
+    const rows = new OrderedRows<Change>();
     this.changes.set(family, rows);
     return rows;
   }

@@ -1,5 +1,6 @@
 import type { JsonValue } from '../port';
 import type {
+  DecisionRequirementsRow,
   DecisionRow,
   DueRow,
   ElementInstance,
@@ -11,17 +12,29 @@ import type {
   StartTimerRow,
   SubscriptionRow,
 } from './rows';
+import type { ActiveInstances } from './active-instances';
+import type { DefinitionVersions } from './definition-versions';
+import type { ReadForms } from './forms';
+import type { ReadSignalSubscriptions } from './signal-subscriptions';
 
 /**
  * The two views of state. Who decides what happens (`core`) reads; only the appliers write. Rows are loaded when they
  * are asked for, so that sleeping instances cost nothing.
  */
 export interface ReadState {
+  readonly forms: ReadForms;
+  readonly versions: Pick<DefinitionVersions, 'nextProcessVersion' | 'processBefore'>;
+  readonly activeInstances: Pick<ActiveInstances, 'of'>;
+  readonly userTasks: { elementOf(userTaskKey: number): number | undefined };
   process(definitionKey: number): ProcessRow | undefined;
   latestProcess(bpmnProcessId: string): ProcessRow | undefined;
   processVersion(bpmnProcessId: string, version: number): ProcessRow | undefined;
   decision(decisionKey: number): DecisionRow | undefined;
   latestDecision(decisionId: string): DecisionRow | undefined;
+  requirements(requirementsKey: number): DecisionRequirementsRow | undefined;
+  latestRequirements(requirementsId: string): DecisionRequirementsRow | undefined;
+  /** In the order of their keys. */
+  decisionsOf(requirementsKey: number): readonly DecisionRow[];
 
   /** Found faster where the root instance is known. */
   element(key: number, rootKey?: number): ElementInstance | undefined;
@@ -46,6 +59,8 @@ export interface ReadState {
   startTimersOf(bpmnProcessId: string): readonly StartTimerRow[];
   startTimer(definitionKey: number, target: string): StartTimerRow | undefined;
   runningFor(bpmnProcessId: string, correlationKey: string): boolean;
+
+  readonly signals: ReadSignalSubscriptions;
 
   isBanned(rootKey: number): boolean;
   /** Whether something found due earlier still is. */

@@ -1,4 +1,5 @@
 import { rowChecksum } from './checksum';
+import { OrderedRows } from './ordered-rows';
 import { families, type CommitBatch, type Family, type StoredRecord } from './port';
 
 /** A row as it lies on the simulated disk. */
@@ -16,7 +17,7 @@ export class SimulatedDisk {
   /** Numbered over the life of the data set: the fault schedule refers to it. */
   commits = 0;
   lastPosition = -1;
-  private readonly tables = new Map<Family, Table>(families.map((family) => [family, new Table()]));
+  private readonly tables = new Map(families.map((family) => [family, new OrderedRows<DiskRow>()]));
   private records: StoredRecord[] = [];
   private readonly undo: Undo[] = [];
 
@@ -25,7 +26,7 @@ export class SimulatedDisk {
     private readonly undoDepth: number,
   ) {}
 
-  table(family: Family): Table {
+  table(family: Family): OrderedRows<DiskRow> {
     const table = this.tables.get(family);
     if (table === undefined) throw new Error(`Expected a known family, but got ${family}.`);
     return table;
@@ -76,38 +77,6 @@ export class SimulatedDisk {
 interface Undo {
   readonly position: number;
   readonly rows: readonly { readonly family: Family; readonly key: string; readonly row: DiskRow | undefined }[];
-}
-
-/** Rows with their keys kept in UTF-16 order. */
-class Table {
-  private readonly rows = new Map<string, DiskRow>();
-  private readonly keys: string[] = [];
-
-  get(key: string): DiskRow | undefined {
-    return this.rows.get(key);
-  }
-
-  put(key: string, row: DiskRow): void {
-    if (!this.rows.has(key)) this.keys.splice(this.indexFrom(key), 0, key);
-    this.rows.set(key, row);
-  }
-
-  delete(key: string): void {
-    if (this.rows.delete(key)) this.keys.splice(this.indexFrom(key), 1);
-  }
-
-  keysIn(from: string, below: string, limit: number): readonly string[] {
-    const start = this.indexFrom(from);
-    return this.keys.slice(start, Math.min(start + limit, Math.max(start, this.indexFrom(below))));
-  }
-
-  allKeys(): readonly string[] {
-    return this.keys;
-  }
-
-  private indexFrom(key: string): number {
-    return firstIndex(this.keys.length, (index) => (this.keys[index] ?? '') >= key);
-  }
 }
 
 /** The first index for which the condition holds, given that it holds for all that follow. */

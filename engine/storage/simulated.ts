@@ -5,9 +5,11 @@ import {
   families,
   StorageCorrupt,
   StorageFailure,
+  StorageFull,
   type CommitBatch,
   type EngineStorage,
   type Family,
+  type RowPlace,
   type StoredRecord,
   type StoredRow,
 } from './port';
@@ -66,10 +68,12 @@ class SimulatedProcess implements SimulatedStorage {
 
   scan(family: Family, range: { readonly from: string; readonly below: string; readonly limit: number }): StoredRow[] {
     this.expectUsable();
-    return this.disk
-      .table(family)
-      .keysIn(range.from, range.below, range.limit)
-      .map((key) => this.read(family, key));
+    const rows: StoredRow[] = [];
+    for (const key of this.disk.table(family).keysIn(range.from, range.below)) {
+      if (rows.length >= range.limit) break;
+      rows.push(this.read(family, key));
+    }
+    return rows;
   }
 
   commit(batch: CommitBatch): void {
@@ -101,13 +105,17 @@ class SimulatedProcess implements SimulatedStorage {
   }
 
   verify(): readonly string[] {
+    return this.damagedRows().map(({ table, key }) => wrongChecksum(table, key));
+  }
+
+  damagedRows(): readonly RowPlace[] {
     this.expectUsable();
     return families.flatMap((family) =>
       this.disk
         .table(family)
-        .allKeys()
+        .inOrder()
         .filter((key) => !this.isWhole(family, key))
-        .map((key) => wrongChecksum(family, key)),
+        .map((key) => ({ table: family, key })),
     );
   }
 
@@ -132,10 +140,12 @@ class SimulatedProcess implements SimulatedStorage {
   }
 
   private strike(fault: Fault, batch: CommitBatch): never {
-    if (fault.kind === 'disk-full') throw new StorageFailure('Expected room on the disk, but it is full.');
+    if (fault.kind === 'disk-full') throw new StorageFull('Expected room, but the disk is full. Make room.');
     if (fault.kind === 'io-error') {
       this.writingEnded = true;
-      throw new StorageFailure('Expected the disk to take the commit, but it answered with an input/output error.');
+      throw new StorageFailure(
+        'Expected the disk to take the commit, but it answered with an input/output error. Restart.',
+      );
     }
     const entry = journalEntry(batch);
     if (fault.kind === 'after-write') this.disk.journal = entry;
@@ -147,7 +157,8 @@ class SimulatedProcess implements SimulatedStorage {
 
   private read(family: Family, key: string): StoredRow {
     const row = this.disk.table(family).get(key);
-    if (row === undefined || !this.isWhole(family, key)) throw new StorageCorrupt(wrongChecksum(family, key));
+    if (row === undefined || !this.isWhole(family, key))
+      throw new StorageCorrupt(wrongChecksum(family, key), { table: family, key });
     return { key, value: row.value };
   }
 
@@ -165,7 +176,7 @@ class SimulatedProcess implements SimulatedStorage {
   private expectWritable(): void {
     this.expectUsable();
     if (this.writingEnded)
-      throw new StorageFailure('Expected a storage that takes commits, but an earlier one failed. Reopen it.');
+      throw new StorageFailure('Expected the storage to take commits, but an earlier one failed. Restart.');
   }
 }
 

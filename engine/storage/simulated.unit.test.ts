@@ -63,7 +63,7 @@ describe('the simulated storage under faults', () => {
   it('takes no commit after a failed write until it is opened again', () => {
     const storage = withFault({ commit: 3, kind: 'io-error' });
     expect(() => commit(storage, 'c')).toThrow(StorageFailure);
-    expect(() => commit(storage, 'd')).toThrow(/Reopen/);
+    expect(() => commit(storage, 'd')).toThrow(/Restart/);
     expect(keys(storage)).toEqual(['a', 'b']);
     const next = storage.reopen();
     commit(next, 'e');

@@ -5,7 +5,7 @@ import { DatabaseSync } from '@photostructure/sqlite';
  * is built in, this file is all that changes.
  */
 export interface SqliteStatement {
-  run(...parameters: (string | number)[]): { changes: number | bigint };
+  run(...parameters: (string | number | Uint8Array)[]): { changes: number | bigint };
   get(...parameters: (string | number)[]): unknown;
   all(...parameters: (string | number)[]): unknown[];
 }

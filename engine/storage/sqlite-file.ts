@@ -1,6 +1,6 @@
 import { closeSync, fsyncSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { families, StorageFailure } from './port';
+import { families, StorageFailure, type Family } from './port';
 import { connect, resultCode, SQLITE_BUSY, SQLITE_NOTADB, type SqliteConnection } from './sqlite-driver';
 
 /**
@@ -8,7 +8,8 @@ import { connect, resultCode, SQLITE_BUSY, SQLITE_NOTADB, type SqliteConnection 
  * and the mend; nothing is changed in a file that is not ours or is newer than this program.
  */
 const applicationId = 0x5759_6d6b;
-const schemaVersion = 1;
+const schemaVersion = 2;
+const cacheKilobytes = 16_000;
 
 export function openFile(file: string, newEngineId: () => string): { connection: SqliteConnection; engineId: string } {
   const connection = connect(file);
@@ -16,6 +17,7 @@ export function openFile(file: string, newEngineId: () => string): { connection:
     const isNew = identify(connection, file);
     makeDurable(connection);
     if (isNew) createSchema(connection, newEngineId());
+    else addFamilies(connection);
     return { connection, engineId: readAbout(connection, 'engineId') ?? refuse(`the file ${file} names no engine id`) };
   } catch (error) {
     closeFile(connection);
@@ -68,15 +70,21 @@ function identify(connection: SqliteConnection, file: string): boolean {
   const version = Number(pragma(connection, 'user_version'));
   if (version > schemaVersion) {
     throw new StorageFailure(
-      `Expected ${file} to have engine schema version ${schemaVersion} or older, but it has ${version}. ` +
+      `Expected ${file} to have engine schema version ${schemaVersion}, but it has ${version}. ` +
         `It was written by a newer Waymark: run that version, or restore a backup made by this one.`,
+    );
+  }
+  if (version < schemaVersion) {
+    throw new StorageFailure(
+      `Expected ${file} to have engine schema version ${schemaVersion}, but it has ${version}. ` +
+        `It was written by an older Waymark, and this one cannot read it: finish its instances with that version, or name a new file.`,
     );
   }
   return false;
 }
 
 function makeDurable(connection: SqliteConnection): void {
-  connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
+  connection.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -${cacheKilobytes};`);
   expectPragma(connection, 'journal_mode', 'wal');
   expectPragma(connection, 'synchronous', 2);
   expectPragma(connection, 'locking_mode', 'exclusive');
@@ -103,14 +111,20 @@ function expectPragma(connection: SqliteConnection, name: string, expected: stri
     throw new StorageFailure(`Expected SQLite's ${name} to be ${expected}, but it is ${String(actual)}.`);
 }
 
+/** Families that came with a later version of the program hold nothing in a file of an earlier one. */
+function addFamilies(connection: SqliteConnection): void {
+  connection.exec(families.map((family) => tableOf(family, 'IF NOT EXISTS')).join('\n'));
+}
+
+function tableOf(family: Family, condition = ''): string {
+  return `CREATE TABLE ${condition} ${family} (key TEXT PRIMARY KEY, value TEXT NOT NULL, checksum INTEGER NOT NULL) WITHOUT ROWID;`;
+}
+
 function createSchema(connection: SqliteConnection, engineId: string): void {
-  const tables = families.map(
-    (family) =>
-      `CREATE TABLE ${family} (key TEXT PRIMARY KEY, value TEXT NOT NULL, checksum INTEGER NOT NULL) WITHOUT ROWID;`,
-  );
   connection.exec(`
     BEGIN IMMEDIATE;
-    ${tables.join('\n')}
+    ${families.map((family) => tableOf(family)).join('\n')}
+    CREATE TABLE journal (number INTEGER PRIMARY KEY, value BLOB NOT NULL, checksum INTEGER NOT NULL);
     CREATE TABLE records (position INTEGER PRIMARY KEY, value TEXT NOT NULL, checksum INTEGER NOT NULL);
     CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
     PRAGMA application_id = ${applicationId};

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSqliteStorage, restoreSqliteStorage, StorageFailure, type SqliteStorage } from './index';
@@ -9,22 +9,23 @@ import { describeStorageContract, type StorageUnderTest } from './storage-contra
 const folder = mkdtempSync(join(tmpdir(), 'engine-storage-'));
 let files = 0;
 const newFile = (): string => join(folder, `engine-${++files}.db`);
-const open = (file: string): SqliteStorage => openSqliteStorage({ file, newEngineId: () => `engine-of-${file}` });
+const open = (file: string, mostUnwritten = 6_000_000): SqliteStorage =>
+  openSqliteStorage({ file, newEngineId: () => `engine-of-${file}`, mostUnwritten });
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function under(file: string): StorageUnderTest {
-  const storage = open(file);
+function under(file: string, mostUnwritten?: number): StorageUnderTest {
+  const storage = open(file, mostUnwritten);
   return {
     storage,
     reopen: () => {
       storage.close();
-      return under(file);
+      return under(file, mostUnwritten);
     },
     corrupt: (family, key) => {
       storage.close();
       change(file, `UPDATE ${family} SET value = value || ' ' WHERE key = '${key}'`);
-      return under(file);
+      return under(file, mostUnwritten);
     },
   };
 }
@@ -35,11 +36,40 @@ function change(file: string, sql: string): void {
   connection.close();
 }
 
-describeStorageContract('the SQLite storage', () => under(newFile()), 20);
+describeStorageContract('the SQLite storage', () => under(newFile()), 12);
+describeStorageContract('the SQLite storage that writes its tables at every commit', () => under(newFile(), 0), 6);
+describeStorageContract('the SQLite storage that writes its tables now and then', () => under(newFile(), 300), 6);
 
 describe('the SQLite file', () => {
   const put = (storage: SqliteStorage, key: string, value: string): void =>
     storage.commit({ puts: [{ family: 'jobs', key, value }], deletes: [], records: [] });
+
+  it('writes into the tables what the process before it left in the journal', () => {
+    const file = newFile();
+    const storage = open(file);
+    put(storage, 'a\u0001', '{"left":true}');
+    storage.commit({ puts: [], deletes: [], records: [{ position: 4, value: '{"record":4}' }] });
+    const copied = newFile();
+    for (const end of ['', '-wal']) copyFileSync(`${file}${end}`, `${copied}${end}`);
+    const next = open(copied);
+    expect(next.get('jobs', 'a\u0001')).toBe('{"left":true}');
+    expect(next.readRecords(-1, 10)).toEqual([{ position: 4, value: '{"record":4}' }]);
+    expect(next.lastPosition()).toBe(4);
+    expect(next.verify()).toEqual([]);
+    next.close();
+    storage.close();
+  });
+
+  it('refuses to begin with a journal entry that fails its checksum, and names it', () => {
+    const file = newFile();
+    const storage = open(file);
+    put(storage, '1', '{"left":true}');
+    const copied = newFile();
+    for (const end of ['', '-wal']) copyFileSync(`${file}${end}`, `${copied}${end}`);
+    storage.close();
+    change(copied, "UPDATE journal SET value = CAST(value || ' ' AS BLOB)");
+    expect(() => open(copied)).toThrow(/"1" of journal/);
+  });
 
   it('refuses a second user and names the file and the mend, in this process and in another', () => {
     const file = newFile();
@@ -59,9 +89,18 @@ describe('the SQLite file', () => {
   it('refuses a file that a newer version wrote, and leaves it as it is', () => {
     const file = newFile();
     open(file).close();
+    change(file, 'PRAGMA user_version = 3');
+    expect(() => open(file)).toThrow(/schema version 2, but it has 3.*newer Waymark/);
     change(file, 'PRAGMA user_version = 2');
-    expect(() => open(file)).toThrow(/schema version 1 or older, but it has 2/);
+    open(file).close();
+  });
+
+  it('refuses a file of an older layout by name, and leaves it as it is', () => {
+    const file = newFile();
+    open(file).close();
     change(file, 'PRAGMA user_version = 1');
+    expect(() => open(file)).toThrow(/schema version 2, but it has 1.*older Waymark/);
+    change(file, 'PRAGMA user_version = 2');
     open(file).close();
   });
 

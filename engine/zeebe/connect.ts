@@ -3,11 +3,14 @@ import { EngineUnavailable, type EnginePort } from '../port';
 import { connectGatewayCalls } from './gateway-calls';
 import { fromGateway } from './gateway-status';
 import { openRecordReceiver, type RecordReceiverSetup } from './record-receiver';
+import { UserTaskCalls } from './user-task-calls';
 import { ZeebeEngine } from './zeebe-engine';
 
 export interface ConnectZeebe {
   /** Of the gRPC gateway, as `host:port`. */
   readonly address: string;
+  /** Of the REST gateway, which native user tasks need (U3); without it they are refused. */
+  readonly restAddress?: string;
   /** Minted by us and kept in the store: a cluster has none. */
   readonly engineId: string;
   /** Transport security towards the gateway, with the system's certificate authorities. */
@@ -40,7 +43,9 @@ export async function connectZeebe(setup: ConnectZeebe): Promise<ZeebeConnection
   try {
     await expectOnePartition(client, address);
     const receiver = setup.exporter && (await openRecordReceiver(setup.engineId, setup.exporter));
-    return new ZeebeEngine({ engineId: setup.engineId, address, client, calls, receiver, commandTimeoutMs });
+    const userTasks =
+      setup.restAddress === undefined ? undefined : new UserTaskCalls(setup.restAddress, commandTimeoutMs);
+    return new ZeebeEngine({ engineId: setup.engineId, address, client, calls, userTasks, receiver, commandTimeoutMs });
   } catch (error) {
     calls.close();
     await client.close();

@@ -1,5 +1,4 @@
-import { EngineUnavailable, type RecordReader, type RecordSubscription } from '../port';
-import type { ExportedRecord } from './record-json';
+import { EngineUnavailable, type EngineRecord, type RecordReader, type RecordSubscription } from '../port';
 
 /**
  * Hands records to every subscribed reader, one batch after the other, each reader only what lies after its position.
@@ -26,7 +25,7 @@ export class RecordDelivery {
     };
   }
 
-  deliver(records: readonly ExportedRecord[]): Promise<void> {
+  deliver(records: readonly EngineRecord[]): Promise<void> {
     const delivered = this.last.then(() => this.deliverNow(records));
     this.last = delivered.catch(() => undefined);
     return delivered;
@@ -37,7 +36,7 @@ export class RecordDelivery {
     return this.last;
   }
 
-  private async deliverNow(records: readonly ExportedRecord[]): Promise<void> {
+  private async deliverNow(records: readonly EngineRecord[]): Promise<void> {
     this.expectReaders();
     this.expectOnePartition(records);
     const inOrder = [...records].sort((a, b) => a.position - b.position);
@@ -47,7 +46,7 @@ export class RecordDelivery {
   private async deliverTo(
     reader: RecordReader,
     progress: { position: number | undefined },
-    records: readonly ExportedRecord[],
+    records: readonly EngineRecord[],
   ): Promise<void> {
     const seen = progress.position ?? (await reader.position(this.engineId));
     const unseen = records.filter((record) => record.position > seen);
@@ -67,7 +66,7 @@ export class RecordDelivery {
   }
 
   /** Positions order the records of one partition only; a reader keeps one position. */
-  private expectOnePartition(records: readonly ExportedRecord[]): void {
+  private expectOnePartition(records: readonly EngineRecord[]): void {
     const other = records.find((record) => record.partitionId !== 1);
     if (other !== undefined) {
       throw new Error(

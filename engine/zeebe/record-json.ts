@@ -9,20 +9,23 @@ const longIntegers = /"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/g;
 
 const exportedRecord = z.object({
   position: z.number(),
+  sourceRecordPosition: z.number(),
+  sequence: z.union([z.number(), z.string()]),
   partitionId: z.number(),
   key: z.union([z.number(), z.string()]).transform(String),
   timestamp: z.number(),
   recordType: z.enum(['EVENT', 'COMMAND', 'COMMAND_REJECTION']),
   valueType: z.string(),
   intent: z.string(),
+  rejectionType: z.string(),
+  rejectionReason: z.string(),
+  authorizations: z.record(z.string(), z.json()),
+  brokerVersion: z.string(),
+  recordVersion: z.number(),
   value: z.record(z.string(), z.json()),
 });
 
-export interface ExportedRecord extends EngineRecord {
-  readonly partitionId: number;
-}
-
-export function readExportedRecord(line: string): ExportedRecord {
+export function readExportedRecord(line: string): EngineRecord {
   const record = exportedRecord.parse(parseExactly(line));
   return { ...record, value: keysAsText(record.value) };
 }

@@ -32,7 +32,9 @@ function bulk(...positions: number[]): string {
 
 function recordLine(position: number, changes = ''): string {
   return `{"partitionId":1,"position":${position},"sourceRecordPosition":1,"key":9007199254740993,"timestamp":1795600000000,
-    "intent":"CREATED","recordType":"EVENT","valueType":"JOB","brokerVersion":"8.5.8","value":{"processInstanceKey":
+    "intent":"CREATED","recordType":"EVENT","valueType":"JOB","rejectionType":"NULL_VAL","rejectionReason":"",
+    "authorizations":{"authorized_tenants":["<default>"]},"brokerVersion":"8.5.8","recordVersion":1,
+    "sequence":${2 ** 51 + position},"value":{"processInstanceKey":
     2251799813685249,"elementInstanceKey":18014398509481985,"deadline":1795600000000,"retries":3${changes}}}`.replace(
     /\n\s*/g,
     '',

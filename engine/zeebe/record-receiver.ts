@@ -1,9 +1,9 @@
 import { timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
-import type { RecordReader, RecordSubscription } from '../port';
+import type { EngineRecord, RecordReader, RecordSubscription } from '../port';
 import { RecordDelivery } from './record-delivery';
-import { readExportedRecord, type ExportedRecord } from './record-json';
+import { readExportedRecord } from './record-json';
 
 /**
  * The endpoint that Zeebe's stock Elasticsearch exporter posts its records to (rulebook 4.2). It answers "done" only when
@@ -82,7 +82,7 @@ async function answer(
 }
 
 /** Pairs of lines: what to do, and the record (rulebook 4.3). */
-function readBulk(body: string): ExportedRecord[] {
+function readBulk(body: string): EngineRecord[] {
   const lines = body.split('\n').filter((line) => line !== '');
   return lines.filter((_, index) => index % 2 === 1).map(readExportedRecord);
 }

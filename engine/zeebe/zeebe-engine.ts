@@ -3,33 +3,51 @@ import {
   EngineUnavailable,
   type ActivatedJob,
   type ActivateJobs,
+  type AssignUserTask,
+  type CompleteUserTask,
+  type BroadcastSignal,
   type CreateInstance,
+  type CreateInstanceWithResult,
+  type DecisionToEvaluate,
   type Deployment,
   type EngineHealth,
   type EvaluatedDecision,
   type FailJob,
-  type JsonValue,
+  type JobStream,
+  type MigrateInstance,
+  type ModifyInstance,
   type ProcessInstance,
+  type ProcessInstanceResult,
   type PublishMessage,
   type RecordReader,
   type RecordSubscription,
   type Resource,
+  type StreamJobs,
   type ThrowError,
+  type UpdateUserTask,
   type Variables,
 } from '../port';
+import type { CreateProcessInstanceRequest, GatewayAnswerOf, RequestOf, UnaryMethod } from '../protocol';
 import type { ZeebeConnection } from './connect';
-import type { GatewayCalls, GatewayDeployment, GatewayJob } from './gateway-calls';
+import { activatedJobOf, deploymentOf, evaluatedDecisionOf, processInstanceOf } from './gateway-answers';
+import type { GatewayCalls } from './gateway-calls';
 import { fromGateway } from './gateway-status';
+import { openJobStream } from './job-stream';
 import type { RecordReceiver } from './record-receiver';
+import type { UserTaskCalls } from './user-task-calls';
 
 interface ZeebeParts {
   readonly engineId: string;
   readonly address: string;
   readonly client: ZBClient;
   readonly calls: GatewayCalls;
+  readonly userTasks: UserTaskCalls | undefined;
   readonly receiver: RecordReceiver | undefined;
   readonly commandTimeoutMs: number;
 }
+
+/** A deployment reads and checks every file: a broker that has just started takes several times what a command takes. */
+const deploymentsTake = 4;
 
 /** The engine port over a connected Zeebe: each method is one gateway call, its statuses turned into the port's errors. */
 export class ZeebeEngine implements ZeebeConnection {
@@ -60,28 +78,46 @@ export class ZeebeEngine implements ZeebeConnection {
   }
 
   async deploy(resources: readonly Resource[]): Promise<Deployment> {
-    return deploymentOf(await this.gateway((calls) => calls.deploy(resources)));
+    const files = resources.map(({ name, content }) => ({ name, content: Buffer.from(content) }));
+    const patienceMs = deploymentsTake * this.parts.commandTimeoutMs;
+    return deploymentOf(await this.ask('DeployResource', { resources: files, tenantId: '' }, { patienceMs }));
   }
 
-  async createInstance({ bpmnProcessId, version, variables, startAt }: CreateInstance): Promise<ProcessInstance> {
-    const created = await this.command((client) =>
-      client.createProcessInstance({
-        bpmnProcessId,
-        variables: asInput(variables),
-        ...(version !== undefined && { version }),
-        startInstructions: (startAt ?? []).map((elementId) => ({ elementId })),
-      }),
-    );
-    return {
-      processInstanceKey: created.processInstanceKey,
-      bpmnProcessId: created.bpmnProcessId,
-      version: created.version,
-      processDefinitionKey: created.processDefinitionKey,
-    };
+  async createInstance(request: CreateInstance): Promise<ProcessInstance> {
+    return processInstanceOf(await this.ask('CreateProcessInstance', creationOf(request)));
+  }
+
+  async createInstanceWithResult(request: CreateInstanceWithResult): Promise<ProcessInstanceResult> {
+    const { waitMs, fetchVariables = [], signal } = request;
+    const message = { request: creationOf(request), requestTimeout: String(waitMs), fetchVariables };
+    const patienceMs = waitMs + this.parts.commandTimeoutMs;
+    const result = await this.ask('CreateProcessInstanceWithResult', message, { patienceMs, signal });
+    return { ...processInstanceOf(result), variables: JSON.parse(result.variables) as Variables };
   }
 
   async cancelInstance(processInstanceKey: string): Promise<void> {
     await this.command((client) => client.cancelProcessInstance(processInstanceKey));
+  }
+
+  async modifyInstance({ processInstanceKey, activate, terminate }: ModifyInstance): Promise<void> {
+    await this.ask('ModifyProcessInstance', {
+      processInstanceKey,
+      activateInstructions: activate.map(({ elementId, ancestorElementInstanceKey = '-1', variables }) => ({
+        elementId,
+        ancestorElementInstanceKey,
+        variableInstructions: variables.map((instruction) => ({
+          variables: JSON.stringify(instruction.variables),
+          scopeId: instruction.scopeId ?? '',
+        })),
+      })),
+      terminateInstructions: terminate.map((elementInstanceKey) => ({ elementInstanceKey })),
+    });
+  }
+
+  async migrateInstance({ processInstanceKey, ...plan }: MigrateInstance): Promise<void> {
+    const { targetProcessDefinitionKey, mappings: mappingInstructions } = plan;
+    const migrationPlan = { targetProcessDefinitionKey, mappingInstructions };
+    await this.ask('MigrateProcessInstance', { processInstanceKey, migrationPlan });
   }
 
   async publishMessage(request: PublishMessage): Promise<{ readonly messageKey: string }> {
@@ -97,9 +133,23 @@ export class ZeebeEngine implements ZeebeConnection {
     return { messageKey: String(key) };
   }
 
+  async broadcastSignal({ name, variables }: BroadcastSignal): Promise<{ readonly signalKey: string }> {
+    const { key } = await this.command((client) =>
+      client.broadcastSignal({ signalName: name, variables: asInput(variables) }),
+    );
+    return { signalKey: key };
+  }
+
   async activateJobs(request: ActivateJobs): Promise<readonly ActivatedJob[]> {
-    const jobs = await this.gateway((calls) => calls.activateJobs(request));
-    return jobs.map(activatedJob);
+    try {
+      return (await this.parts.calls.activateJobs(request)).map(activatedJobOf);
+    } catch (error) {
+      throw fromGateway(error);
+    }
+  }
+
+  async streamJobs(request: StreamJobs, push: (job: ActivatedJob) => Promise<void>): Promise<JobStream> {
+    return openJobStream(this.parts.calls, request, push);
   }
 
   async completeJob(jobKey: string, variables?: Variables): Promise<void> {
@@ -129,7 +179,7 @@ export class ZeebeEngine implements ZeebeConnection {
   }
 
   async updateJobTimeout(jobKey: string, timeoutMs: number): Promise<void> {
-    await this.gateway((calls) => calls.updateJobTimeout(jobKey, timeoutMs));
+    await this.ask('UpdateJobTimeout', { jobKey, timeout: String(timeoutMs) });
   }
 
   async resolveIncident(incidentKey: string): Promise<void> {
@@ -140,19 +190,36 @@ export class ZeebeEngine implements ZeebeConnection {
     await this.command((client) => client.setVariables({ elementInstanceKey, variables: asInput(variables), local }));
   }
 
-  async evaluateDecision(decisionId: string, variables: Variables): Promise<EvaluatedDecision> {
-    const evaluated = await this.command((client) =>
-      client.evaluateDecision({ decisionId, variables: asInput(variables) }),
-    );
-    return {
-      decisionId: evaluated.decisionId,
-      decisionVersion: evaluated.decisionVersion,
-      output: evaluated.failedDecisionId === '' ? (JSON.parse(evaluated.decisionOutput) as JsonValue) : null,
-      ...(evaluated.failedDecisionId !== '' && {
-        failedDecisionId: evaluated.failedDecisionId,
-        failureMessage: evaluated.failureMessage,
-      }),
-    };
+  async evaluateDecision(decision: DecisionToEvaluate, variables: Variables): Promise<EvaluatedDecision> {
+    const which = { decisionKey: '0', decisionId: '', ...decision };
+    const message = { ...which, variables: JSON.stringify(variables), tenantId: '' };
+    return evaluatedDecisionOf(await this.ask('EvaluateDecision', message));
+  }
+
+  async deleteResource(resourceKey: string): Promise<void> {
+    await this.ask('DeleteResource', { resourceKey });
+  }
+
+  async completeUserTask(userTaskKey: string, request: CompleteUserTask): Promise<void> {
+    await this.userTasks().complete(userTaskKey, request);
+  }
+
+  async assignUserTask(userTaskKey: string, request: AssignUserTask): Promise<void> {
+    await this.userTasks().assign(userTaskKey, request);
+  }
+
+  async unassignUserTask(userTaskKey: string): Promise<void> {
+    await this.userTasks().unassign(userTaskKey);
+  }
+
+  async updateUserTask(userTaskKey: string, request: UpdateUserTask): Promise<void> {
+    await this.userTasks().update(userTaskKey, request);
+  }
+
+  private userTasks(): UserTaskCalls {
+    const { userTasks, address } = this.parts;
+    if (userTasks) return userTasks;
+    throw new EngineUnavailable(`Expected the REST address of ${address}, which user tasks need, but none was set.`);
   }
 
   subscribeRecords(reader: RecordReader): Promise<RecordSubscription> {
@@ -193,9 +260,13 @@ export class ZeebeEngine implements ZeebeConnection {
     }
   }
 
-  private async gateway<Answer>(send: (calls: GatewayCalls) => Promise<Answer>): Promise<Answer> {
+  private async ask<Method extends UnaryMethod>(
+    method: Method,
+    request: RequestOf<Method>,
+    more?: Parameters<GatewayCalls['ask']>[2],
+  ): Promise<GatewayAnswerOf<Method>> {
     try {
-      return await send(this.parts.calls);
+      return await this.parts.calls.ask(method, request, more);
     } catch (error) {
       throw fromGateway(error);
     }
@@ -207,42 +278,14 @@ function asInput(variables: Variables = {}): Record<string, never> {
   return variables as Record<string, never>;
 }
 
-function deploymentOf({ key, deployments }: GatewayDeployment): Deployment {
+function creationOf(request: CreateInstance): CreateProcessInstanceRequest {
+  const { bpmnProcessId = '', processDefinitionKey = '0', version = -1, variables = {}, startAt = [] } = request;
   return {
-    key,
-    processes: deployments.flatMap(({ process }) =>
-      process
-        ? [
-            {
-              bpmnProcessId: process.bpmnProcessId,
-              version: process.version,
-              processDefinitionKey: process.processDefinitionKey,
-              resourceName: process.resourceName,
-            },
-          ]
-        : [],
-    ),
-    decisions: deployments.flatMap(({ decision }) =>
-      decision
-        ? [{ decisionId: decision.dmnDecisionId, version: decision.version, decisionKey: decision.decisionKey }]
-        : [],
-    ),
-  };
-}
-
-function activatedJob(job: GatewayJob): ActivatedJob {
-  return {
-    key: job.key,
-    type: job.type,
-    processInstanceKey: job.processInstanceKey,
-    bpmnProcessId: job.bpmnProcessId,
-    processDefinitionVersion: job.processDefinitionVersion,
-    processDefinitionKey: job.processDefinitionKey,
-    elementId: job.elementId,
-    elementInstanceKey: job.elementInstanceKey,
-    customHeaders: JSON.parse(job.customHeaders) as Record<string, string>,
-    retries: job.retries,
-    deadline: Number(job.deadline),
-    variables: JSON.parse(job.variables) as Variables,
+    bpmnProcessId,
+    processDefinitionKey,
+    version,
+    variables: JSON.stringify(variables),
+    startInstructions: startAt.map((elementId) => ({ elementId })),
+    tenantId: '',
   };
 }

@@ -1,5 +1,5 @@
 import { startZeebe, type ZeebeBroker } from '../../test/real-parts/zeebe';
-import { EngineRefusal, EngineUnavailable, type EngineRecord, type RecordReader } from '../port';
+import { EngineRefusal, EngineUnavailable, type ActivatedJob, type EngineRecord, type RecordReader } from '../port';
 import { connectZeebe, openRecordReceiver, type RecordReceiver, type ZeebeConnection } from './index';
 
 const oneTask = `<?xml version="1.0" encoding="UTF-8"?>
@@ -152,6 +152,43 @@ describe('the engine port over a real Zeebe', () => {
     expect(troubles).toContain('The store is away.');
     const positions = collector.records.map((record) => record.position);
     expect(positions).toEqual([...new Set(positions)].sort((a, b) => a - b));
+  });
+
+  it('pushes jobs of a stream, and takes those back that could not be delivered [A10, A6]', async () => {
+    const pushed: ActivatedJob[] = [];
+    const stream = await engine.streamJobs({ type: 'letter', worker: 'stream', lockMs: 60_000 }, (job) => {
+      pushed.push(job);
+      return pushed.length === 1 ? Promise.reject(new Error('not now')) : Promise.resolve();
+    });
+    // The broker learns of a stream a moment after it was opened.
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    const { processInstanceKey } = await engine.createInstance({ bpmnProcessId: 'one-task' });
+    for (let look = 0; look < 100 && pushed.length < 2; look += 1)
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(pushed).toMatchObject([
+      { processInstanceKey, retries: 3 },
+      { processInstanceKey, retries: 3 },
+    ]);
+    await stream.close();
+    await engine.completeJob(pushed[1]?.key ?? '');
+    await expect(
+      engine.streamJobs({ type: '', worker: 'w', lockMs: 1 }, () => Promise.resolve()),
+    ).rejects.toMatchObject({
+      code: 'INVALID_ARGUMENT',
+    });
+  });
+
+  it('waits for the result of an instance, by key and by id, and gives up in time [P1, P3]', async () => {
+    const { processDefinitionKey } = await engine.createInstance({ bpmnProcessId: 'one-task', variables: { a: 0 } });
+    const [other] = await engine.activateJobs({ ...poll, waitMs: 5000 });
+    await engine.completeJob(other?.key ?? '');
+    const awaited = engine.createInstanceWithResult({ processDefinitionKey, variables: { a: 1 }, waitMs: 20_000 });
+    const [job] = await engine.activateJobs({ ...poll, waitMs: 10_000 });
+    await engine.completeJob(job?.key ?? '', { b: 2 });
+    expect(await awaited).toMatchObject({ bpmnProcessId: 'one-task', variables: { a: 1, b: 2 } });
+    await expect(engine.createInstanceWithResult({ bpmnProcessId: 'one-task', waitMs: 300 })).rejects.toBeInstanceOf(
+      EngineUnavailable,
+    );
   });
 
   it('ends a long poll when it closes', async () => {

@@ -42,7 +42,7 @@ export interface Label {
 }
 
 export async function readDrawing(xml: string): Promise<Drawing> {
-  const definitions = await parseBpmn(xml);
+  const { definitions } = await parseBpmn(xml);
   const planes = childrenOf(definitions, 'diagrams').map((diagram) => childOf(diagram, 'plane'));
   const drawn = planes.flatMap((plane) => (plane ? childrenOf(plane, 'planeElement') : []));
   return {

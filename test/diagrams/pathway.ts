@@ -60,7 +60,7 @@ export interface PathwayFlow {
 }
 
 export async function readPathway(xml: string): Promise<Pathway> {
-  const definitions = await parseBpmn(xml);
+  const { definitions } = await parseBpmn(xml);
   const processes = childrenOf(definitions, 'rootElements').filter(({ $type }) => $type === 'bpmn:Process');
   const [process] = processes;
   if (!process || processes.length > 1)

@@ -15,6 +15,8 @@ import { freePorts, killProcess, sleep, stopProcess, tieToThisProcess } from './
 export interface ZeebeBroker {
   /** Of the gRPC gateway, as `host:port`. */
   readonly address: string;
+  /** Of the REST gateway, as `host:port`. */
+  readonly restAddress: string;
   /** Only with a controlled clock. What is due fires a moment after the call: wait for the effect. */
   readonly clock: ZeebeClock;
   /** Killed, as by a machine that fails; its data stays. */
@@ -96,6 +98,7 @@ export async function startZeebe(options: StartZeebe = {}): Promise<ZeebeBroker>
   let broker = await start();
   return {
     address,
+    restAddress: `127.0.0.1:${rest}`,
     clock: clockAt(`http://127.0.0.1:${management}/actuator/clock`),
     goesAway: () => killProcess(broker),
     comesBack: async () => {
@@ -107,6 +110,11 @@ export async function startZeebe(options: StartZeebe = {}): Promise<ZeebeBroker>
       await rm(data, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+/** The command-line client that comes with the broker; it needs no Java. */
+export async function findZbctl(): Promise<string> {
+  return join(await cached(`zeebe-${version}`, unpackDistribution), 'bin', 'zbctl');
 }
 
 async function unpackDistribution(folder: string): Promise<void> {

@@ -10,19 +10,16 @@ import {
   errorDefinition,
   escalation,
   escalationDefinition,
+  eventStart,
+  eventSubprocess,
+  extended,
   flow,
   mapping,
-  extended,
   message,
   serviceTask,
   start,
 } from '../bpmn';
 import { hour, type Scenario } from '../scenario';
-
-const eventSubprocess = (id: string, startEvent: string, ...content: string[]): string =>
-  element('subProcess', id, 'triggeredByEvent="true"', startEvent + content.join(''));
-const eventStart = (id: string, definition: string, interrupting: boolean): string =>
-  element('startEvent', id, `isInterrupting="${String(interrupting)}"`, definition);
 
 /** A task with an event subprocess beside it that a message starts. */
 const withNote = (id: string, key: string): readonly string[] => [

@@ -369,4 +369,21 @@ export const tasks: readonly Scenario[] = [
       await stage.publish('boundary-message-stop', 'outer', { variables: { reason: 'moved', hidden: true } });
     },
   },
+  {
+    id: 'task-job-too-large',
+    title: 'a job that does not fit into an answer is an incident, and comes again once it is small [J12, A7]',
+    async play(stage) {
+      await stage.deploy(oneTask('task-job-too-large', serviceTask('Task', { type: 'task-job-too-large' })));
+      const large = await stage.start('task-job-too-large');
+      await stage.start('task-job-too-large', { small: true });
+      for (const name of ['a', 'b', 'c']) await stage.setVariables(large, { [name]: name.repeat(1_500_000) });
+      const [job] = await stage.take('task-job-too-large', 1);
+      await stage.take('task-job-too-large', 0);
+      await stage.setVariables(large, { a: '', b: '' });
+      await stage.resolve();
+      await stage.setVariables(large, { c: '' });
+      await stage.work('task-job-too-large');
+      if (job) await stage.complete(job);
+    },
+  },
 ];

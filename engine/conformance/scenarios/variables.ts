@@ -122,4 +122,34 @@ export const variables: readonly Scenario[] = [
       await stage.start('variables-mappings-of-events', { given: 1 });
     },
   },
+  {
+    id: 'variables-any-name',
+    title: 'a variable may have any name that JSON can have, though not every expression can read it [V9]',
+    async play(stage) {
+      const id = 'variables-any-name';
+      await stage.deploy(
+        oneTask(
+          id,
+          mapping([
+            ['=`first name`', 'read'],
+            ['=größe', 'size'],
+            ['=get value(all, "a.b")', 'dotted'],
+          ]),
+        ),
+      );
+      await stage.start(id, {
+        'first name': 'Ann',
+        größe: 3,
+        '1st': 1,
+        'a.b': 2,
+        if: 4,
+        '': 5,
+        '"\\\n': 6,
+        '=x': 7,
+        日: 8,
+        all: { 'a.b': 9 },
+      });
+      await stage.work(id, { 'first name': 'Bea', 'new one': true, null: 10 });
+    },
+  },
 ];

@@ -8,15 +8,19 @@ import { scopeOf, type Element, type Failure, type Step } from '../step-context'
 import { activated, completed, completing } from '../transitions';
 import { terminateChildren, trigger } from '../triggers';
 import { leaf } from './leaf';
+import { compensateFrom } from './throw-compensation';
+import { throwSignal } from './throw-signal';
 import type { ThrowDetail } from '../../model';
 
-/** None, terminate, error and escalation end events: over at once, input mappings have no effect on them. A message end event is a job task. */
+/** Over at once; input mappings have an effect on signal end events only. A message end event is a job task. */
 export const endEvent: Behaviour = {
   ...leaf,
   activate: (step, element) => {
     const event = eventOf(element);
     if (event.kind === 'error') return throwFrom(step, element, event);
     if (event.kind === 'escalation') return escalateFrom(step, element, event);
+    if (event.kind === 'compensation') return compensateFrom(step, element, event.activityRef);
+    if (event.kind === 'signal') return throwSignal(step, element, event.name);
     activated(step, element);
     return completeAtOnce(step, element);
   },
@@ -24,6 +28,7 @@ export const endEvent: Behaviour = {
 };
 
 function complete(step: Step, element: Element): Failure | undefined {
+  if (eventOf(element).kind === 'compensation') return completed(step, element);
   const failure = applyOutputMappings(step, element);
   if (failure) return failure;
   return eventOf(element).kind === 'terminate' ? endScope(step, element) : completed(step, element);
@@ -61,7 +66,9 @@ function escalateFrom(
   const code = evaluateText(step, event.code, element.instance.key);
   if (!code.ok) return code.failure;
   activated(step, element);
-  return throwEscalation(step, element, code.value) === 'goes on' ? completeAtOnce(step, element) : undefined;
+  if (throwEscalation(step, element, code.value) === 'goes on')
+    step.follow({ kind: 'COMPLETE_ELEMENT', key: element.instance.key });
+  return undefined;
 }
 
 /** L6: everything else in this scope ends, and the scope completes. */

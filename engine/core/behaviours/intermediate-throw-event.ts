@@ -5,6 +5,8 @@ import { applyOutputMappings } from '../mappings';
 import type { Element, Failure, Step } from '../step-context';
 import { activated, activateIn, completed, completedWithoutFlow } from '../transitions';
 import { leaf } from './leaf';
+import { compensateFrom } from './throw-compensation';
+import { throwSignal } from './throw-signal';
 
 /** None, escalation and link throw events: input mappings have no effect on them. A message throw event is a job task. */
 export const intermediateThrowEvent: Behaviour = {
@@ -12,6 +14,7 @@ export const intermediateThrowEvent: Behaviour = {
   activate: activateThrow,
   complete: (step, element) => {
     const { detail } = element.node;
+    if (detail.kind === 'throw' && detail.event.kind === 'compensation') return completed(step, element);
     const failure = applyOutputMappings(step, element);
     if (failure) return failure;
     if (detail.kind !== 'throw' || detail.event.kind !== 'link') return completed(step, element);
@@ -35,6 +38,9 @@ export const intermediateThrowEvent: Behaviour = {
 function activateThrow(step: Step, element: Element): Failure | undefined {
   const { detail } = element.node;
   const { key } = element.instance;
+  if (detail.kind === 'throw' && detail.event.kind === 'compensation')
+    return compensateFrom(step, element, detail.event.activityRef);
+  if (detail.kind === 'throw' && detail.event.kind === 'signal') return throwSignal(step, element, detail.event.name);
   if (detail.kind !== 'throw' || detail.event.kind !== 'escalation') {
     activated(step, element);
     step.follow({ kind: 'COMPLETE_ELEMENT', key });

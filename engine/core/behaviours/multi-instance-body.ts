@@ -1,12 +1,13 @@
 import type { JsonValue, Variables } from '../../port';
+import type { PostponedRounds } from '../../state';
 import type { MultiInstanceDetail } from '../../model';
 import type { ScopeBehaviour } from '../behaviour';
 import { closeCatchEvents, openCatchEvents } from '../catch-events';
 import { evaluateBoolean, evaluateExpression, evaluateList } from '../expressions';
-import { succeed, type Element, type Failure, type Result, type Step } from '../step-context';
+import { findElement, succeed, type Element, type Failure, type Result, type Step } from '../step-context';
 import { activated, completed } from '../transitions';
 import { terminateChildren } from '../triggers';
-import { localVariables, mergeLocal, mergePropagating } from '../variables';
+import { localVariables, mergeLocal, mergePropagating, setOwn } from '../variables';
 import { scope } from './scope';
 
 /** MI1 to MI6: runs its inner activity once for each item, one after the other or all at once. */
@@ -20,13 +21,14 @@ export const multiInstanceBody: ScopeBehaviour = {
     const failure = openCatchEvents(step, element);
     if (failure) return failure;
     activated(step, element);
-    step.emit({ kind: 'LOOP_STARTED', key, size: items.value.length });
+    const atOnce = items.value.slice(0, detail.sequential ? 1 : mostRoundsAtOnce);
+    const later = detail.sequential ? [] : postponed(step, key, items.value);
+    step.emit({ kind: 'LOOP_STARTED', key, size: items.value.length, later });
     if (detail.outputCollection !== undefined) {
       mergeLocal(step, key, { [detail.outputCollection]: items.value.map(() => null) });
     }
-    const first = detail.sequential ? items.value.slice(0, 1) : items.value;
-    first.forEach((item, index) => startRound(step, element, detail, item, index + 1));
-    if (first.length === 0) step.follow({ kind: 'COMPLETE_ELEMENT', key });
+    atOnce.forEach((item, index) => startRound(step, element, detail, item, index + 1));
+    if (atOnce.length === 0) step.follow({ kind: 'COMPLETE_ELEMENT', key });
     return undefined;
   },
   complete: (step, element) => {
@@ -46,9 +48,10 @@ export const multiInstanceBody: ScopeBehaviour = {
   },
   afterChildCompleted: (step, element, endsScope) => {
     const { key, children } = element.instance;
-    if (endsScope && children > 0) {
+    if (endsScope && (children > 0 || isPostponed(element))) {
       step.emit({ kind: 'SCOPE_INTERRUPTED', key, by: element.node.nodeId });
-      terminateChildren(step, element);
+      if (children > 0) terminateChildren(step, element);
+      else step.follow({ kind: 'COMPLETE_ELEMENT', key });
       return;
     }
     const goesOn = !endsScope && detailOf(element).sequential && startNextRound(step, element);
@@ -60,6 +63,33 @@ function detailOf({ node }: Element): MultiInstanceDetail {
   if (node.detail.kind !== 'multi-instance')
     throw new Error(`Expected '${node.id}' to be a multi-instance body, but it is none.`);
   return node.detail;
+}
+
+/** MI7: so many rounds begin in one commit; the others wait for the next, and other commands come between. */
+const mostRoundsAtOnce = 200;
+
+function postponed(step: Step, elementInstanceKey: number, items: readonly JsonValue[]): readonly PostponedRounds[] {
+  const later: PostponedRounds[] = [];
+  for (let first = mostRoundsAtOnce; first < items.length; first += mostRoundsAtOnce) {
+    const slice = items.slice(first, first + mostRoundsAtOnce);
+    later.push({ kind: 'rounds', key: step.nextKey(), elementInstanceKey, firstRound: first + 1, items: slice });
+  }
+  return later;
+}
+
+/** Nothing begins in a body that ended or was interrupted meanwhile. */
+export function takeUpRounds(step: Step, rounds: PostponedRounds): void {
+  const element = findElement(step, rounds.elementInstanceKey);
+  if (!element || step.state.isBanned(step.state.rootKeyOf(element.instance.key) ?? 0)) return;
+  step.emit({ kind: 'ROUNDS_TAKEN_UP', key: element.instance.key, rounds });
+  const { state, interruptedBy } = element.instance;
+  if (state !== 'ACTIVATED' || interruptedBy !== undefined) return;
+  const detail = detailOf(element);
+  rounds.items.forEach((item, index) => startRound(step, element, detail, item, rounds.firstRound + index));
+}
+
+function isPostponed({ instance }: Element): boolean {
+  return (instance.loop?.postponed ?? 0) > 0;
 }
 
 /** Parallel rounds that were asked for and have not begun yet: an early one may end before the last begins. */
@@ -113,10 +143,11 @@ function collectOutput(step: Step, element: Element, child: Element): Failure | 
   if (outputCollection === undefined || outputElement === undefined) return undefined;
   const output = evaluateExpression(step, outputElement, child.instance.key);
   if (!output.ok) return output.failure;
-  const collected = localVariables(step, element.instance.key)[outputCollection];
+  const collected = element.instance.variables.get(outputCollection)?.value;
   const list = Array.isArray(collected) ? [...(collected as readonly JsonValue[])] : [];
+  while (list.length < child.instance.round) list.push(null);
   list[child.instance.round - 1] = output.value.value;
-  mergeLocal(step, element.instance.key, { [outputCollection]: Array.from(list, (entry) => entry ?? null) });
+  setOwn(step, element.instance.key, outputCollection, list);
   return undefined;
 }
 

@@ -1,6 +1,7 @@
 import type { Variables } from '../../port';
 import type { ScopeBehaviour } from '../behaviour';
 import { closeCatchEvents } from '../catch-events';
+import { forgetCompensations } from '../compensation';
 import { offerNextMessage } from '../message-starts';
 import { findElement, nodeOf, placeOf, type Element, type Step } from '../step-context';
 import { activated } from '../transitions';
@@ -18,8 +19,11 @@ export const process: ScopeBehaviour = {
   },
   complete: (step, element) => {
     closeCatchEvents(step, element);
-    const variables = localVariables(step, element.instance.key);
-    step.emit({ kind: 'ELEMENT_COMPLETED', key: element.instance.key, ...placeOf(step, element) });
+    const { key, isAwaited } = element.instance;
+    const variables = localVariables(step, key);
+    forgetCompensations(step, element);
+    step.emit({ kind: 'ELEMENT_COMPLETED', key, ...placeOf(step, element) });
+    if (isAwaited) step.emit({ kind: 'INSTANCE_RESULT_READY', key, variables });
     returnToCaller(step, element, variables);
     offerNextMessage(step, element);
     return undefined;

@@ -3,6 +3,7 @@ import { closeCatchEvents, openCatchEvents } from '../catch-events';
 import { applyOutputMappings } from '../mappings';
 import { scopeOf, type Element, type Failure, type Step } from '../step-context';
 import { activated, completed } from '../transitions';
+import { mergeLocal } from '../variables';
 import { leaf } from './leaf';
 
 /**
@@ -13,6 +14,7 @@ export const startEvent: Behaviour = {
   ...leaf,
   activate: (step, element) => {
     activated(step, element);
+    keepVariables(step, element);
     step.follow({ kind: 'COMPLETE_ELEMENT', key: element.instance.key });
     return undefined;
   },
@@ -23,6 +25,13 @@ export const startEvent: Behaviour = {
     return completed(step, element);
   },
 };
+
+/** V8: of what began the process. */
+function keepVariables(step: Step, { instance, node, process }: Element): void {
+  const { trigger } = instance;
+  if (trigger?.target === node.nodeId && node.scopeId === process.root.nodeId)
+    mergeLocal(step, instance.key, trigger.variables);
+}
 
 function openEventsOfProcess(step: Step, element: Element): Failure | undefined {
   const scope = scopeOf(step, element);

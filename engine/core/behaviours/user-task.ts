@@ -1,19 +1,15 @@
-import { ZonedDateTime } from '@js-joda/core';
-import type { UserTaskAssignment, Value } from '../../model';
-import type { JsonValue } from '../../port';
+import type { Headers } from '../../model';
 import type { Behaviour } from '../behaviour';
 import { openCatchEvents } from '../catch-events';
-import { evaluateValue, wrongType } from '../expressions';
 import { createJob } from '../jobs';
 import { applyInputMappings } from '../mappings';
-import { fail, succeed, type Element, type Result, type Step } from '../step-context';
+import type { Element, Step } from '../step-context';
 import { activated } from '../transitions';
+import { evaluateUserTask, type EvaluatedForm, type UserTaskProperties } from '../user-task-properties';
+import { createUserTask } from '../user-tasks';
 import { leaf } from './leaf';
 
-/** U1: a user task is a job of one fixed type; who may do it and by when stands in its headers. */
-const userTaskJobType = 'io.camunda.zeebe:userTask';
-const prefix = 'io.camunda.zeebe:';
-
+/** What a person does: kept by the engine (U2), or a job of one fixed type whose headers say who and by when (U1). */
 export const userTask: Behaviour = {
   ...leaf,
   activate: (step, element) => {
@@ -22,78 +18,51 @@ export const userTask: Behaviour = {
       throw new Error(`Expected '${element.node.id}' to be a user task, but it is none.`);
     const failure = applyInputMappings(step, element);
     if (failure) return failure;
-    const headers = evaluateHeaders(step, element, detail.assignment);
-    if (!headers.ok) return headers.failure;
+    const properties = evaluateUserTask(step, element, detail);
+    if (!properties.ok) return properties.failure;
     const notOpened = openCatchEvents(step, element);
     if (notOpened) return notOpened;
-    createJob(step, element, { type: userTaskJobType, retries: 1, headers: { ...detail.headers, ...headers.value } });
+    if (detail.native) createNative(step, element, properties.value, detail.headers);
+    else createJobOf(step, element, properties.value, detail.headers);
     activated(step, element);
     return undefined;
   },
 };
 
-function evaluateHeaders(step: Step, element: Element, assignment: UserTaskAssignment): Result<Record<string, string>> {
-  const headers: Record<string, string> = {};
-  const readers = {
-    assignee: readAssignee,
-    candidateGroups: readNames,
-    candidateUsers: readNames,
-    dueDate: readDate,
-    followUpDate: readDate,
-  } as const;
-  for (const name of ['assignee', 'candidateGroups', 'candidateUsers', 'dueDate', 'followUpDate'] as const) {
-    const value = assignment[name];
-    if (!value) continue;
-    const header = readers[name](step, value, element.instance.key);
-    if (!header.ok) return header;
-    if (header.value !== undefined) headers[prefix + name] = header.value;
-  }
-  if (assignment.formKey !== undefined) headers[`${prefix}formKey`] = assignment.formKey;
-  return succeed(headers);
-}
-
-/** An empty assignee leaves the header out; null is a failure (1.17, U1). */
-function readAssignee(step: Step, value: Value, scopeKey: number): Result<string | undefined> {
-  return read(step, value, scopeKey, "'STRING'", (text) =>
-    typeof text === 'string' ? { header: text === '' ? undefined : text } : undefined,
-  );
-}
-
-/** A comma list, or an expression that gives a list of texts; the header is the JSON text of the list. */
-function readNames(step: Step, value: Value, scopeKey: number): Result<string | undefined> {
-  if (value.kind === 'static') return succeed(JSON.stringify(value.text.split(',').map((name) => name.trim())));
-  return read(step, value, scopeKey, "'ARRAY'", (names) =>
-    Array.isArray(names) && names.every((name) => typeof name === 'string')
-      ? { header: JSON.stringify(names) }
-      : undefined,
-  );
-}
-
-/** Null and empty dates leave the header out; others read as Java writes them, without seconds where they are zero. */
-function readDate(step: Step, value: Value, scopeKey: number): Result<string | undefined> {
-  return read(step, value, scopeKey, "one of '[DATE_TIME, STRING]'", (date) => {
-    if (date === null || date === '') return { header: undefined };
-    return typeof date === 'string' ? parseDate(date) : undefined;
+function createNative(step: Step, element: Element, properties: UserTaskProperties, headers: Headers): void {
+  const { form } = properties;
+  createUserTask(step, element, {
+    key: step.nextKey(),
+    assignee: properties.assignee ?? '',
+    candidateGroups: properties.candidateGroups ?? [],
+    candidateUsers: properties.candidateUsers ?? [],
+    dueDate: properties.dueDate ?? '',
+    followUpDate: properties.followUpDate ?? '',
+    formKey: form?.kind === 'linked' ? form.formKey : 0,
+    externalFormReference: form?.kind === 'external' ? form.reference : '',
+    headers,
+    createdAt: step.now,
   });
 }
 
-function parseDate(text: string): { readonly header: string } | undefined {
-  try {
-    return { header: ZonedDateTime.parse(text).toString() };
-  } catch {
-    return undefined;
+const userTaskJobType = 'io.camunda.zeebe:userTask';
+const prefix = 'io.camunda.zeebe:';
+
+function createJobOf(step: Step, element: Element, properties: UserTaskProperties, own: Headers): void {
+  const headers: Record<string, string> = { ...own };
+  for (const name of ['assignee', 'dueDate', 'followUpDate'] as const) {
+    const value = properties[name];
+    if (value !== undefined) headers[prefix + name] = value;
   }
+  for (const name of ['candidateGroups', 'candidateUsers'] as const) {
+    const list = properties[name];
+    if (list) headers[prefix + name] = JSON.stringify(list);
+  }
+  if (properties.form) headers[`${prefix}formKey`] = formKeyOf(properties.form);
+  createJob(step, element, { type: userTaskJobType, retries: 1, headers });
 }
 
-function read(
-  step: Step,
-  value: Value,
-  scopeKey: number,
-  expected: string,
-  accept: (value: JsonValue) => { readonly header: string | undefined } | undefined,
-): Result<string | undefined> {
-  const evaluated = evaluateValue(step, value, scopeKey);
-  if (!evaluated.ok) return evaluated;
-  const accepted = accept(evaluated.value.value);
-  return accepted ? succeed(accepted.header) : fail(wrongType(evaluated.value, scopeKey, expected));
+function formKeyOf(form: EvaluatedForm): string {
+  if (form.kind === 'key') return form.key;
+  return form.kind === 'linked' ? String(form.formKey) : form.reference;
 }

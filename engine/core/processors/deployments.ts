@@ -1,10 +1,11 @@
 import type { Deployment } from '../../port';
-import type { ExecutableNode, ExecutableProcess } from '../../model';
-import type { DecisionRow, ProcessRow } from '../../state';
-import { evaluateTimer } from '../catch-events';
-import { Refused, type CommandOf, type ReadDecision, type ReadResource } from '../commands';
-import { evaluateText } from '../expressions';
+import type { ProcessRow } from '../../state';
+import { Refused, type CommandOf, type ReadResource } from '../commands';
+import { deployDecisions } from '../decision-deployments';
+import { closeStarts, openStarts } from '../definition-starts';
+import { storeResource } from '../resource-texts';
 import type { Step } from '../step-context';
+import { deployForm } from './forms';
 
 /** D1, D17, D18: versions, and the events that start instances of the latest one. */
 export function deploy(step: Step, { resources }: CommandOf<'DEPLOY'>): Deployment {
@@ -13,8 +14,11 @@ export function deploy(step: Step, { resources }: CommandOf<'DEPLOY'>): Deployme
   checkDistinct(resources);
   const key = step.nextKey();
   const processes = resources.flatMap((resource) => deployProcesses(step, resource));
-  const decisions = resources.flatMap((resource) => deployDecisions(step, resource));
-  step.emit({ kind: 'DEPLOYMENT_CREATED', key, processes, decisions });
+  const files = resources.flatMap((resource) => deployDecisions(step, resource));
+  const forms = resources.flatMap((resource) => deployForm(step, resource));
+  const decisions = files.flatMap((file) => file.decisions);
+  const requirements = files.map((file) => file.requirements);
+  step.emit({ kind: 'DEPLOYMENT_CREATED', key, processes, decisions, requirements, forms });
   return {
     key: String(key),
     processes: processes.map((process) => ({
@@ -23,19 +27,69 @@ export function deploy(step: Step, { resources }: CommandOf<'DEPLOY'>): Deployme
       processDefinitionKey: String(process.key),
       resourceName: process.resourceName,
     })),
-    decisions: decisions.map(({ decisionId, version, key: decisionKey }) => ({
-      decisionId,
-      version,
-      decisionKey: String(decisionKey),
+    decisions: decisions.map((decision) => ({
+      decisionId: decision.decisionId,
+      name: decision.name,
+      version: decision.version,
+      decisionKey: String(decision.key),
+      decisionRequirementsId: decision.requirementsId,
+      decisionRequirementsKey: String(decision.requirementsKey),
+    })),
+    decisionRequirements: requirements.map((file) => ({
+      decisionRequirementsId: file.requirementsId,
+      name: file.name,
+      version: file.version,
+      decisionRequirementsKey: String(file.key),
+      resourceName: file.resourceName,
+    })),
+    forms: forms.map((form) => ({
+      formId: form.formId,
+      version: form.version,
+      formKey: String(form.key),
+      resourceName: form.resourceName,
     })),
   };
 }
 
+/** D1. */
 function checkDistinct(resources: readonly ReadResource[]): void {
-  const ids = resources.flatMap(({ name, processes }) => processes.map(({ id }) => ({ id, name })));
-  const twice = ids.find(({ id }, index) => ids.findIndex((other) => other.id === id) !== index);
-  if (twice)
-    throw new Refused('INVALID_ARGUMENT', `Duplicated process id in resources: '${twice.id}' in '${twice.name}'`);
+  const process = twice(resources, ({ processes }) => processes.map(({ id }) => id));
+  if (process) throw refusedDeployment(`Duplicated process id in resources ${process.files}`);
+  const found = ({ id, files }: Twice): string => `but found a duplicated id '${id}' in the resources ${files}.`;
+  const within = 'to be unique within a deployment';
+  const form = twice(resources, ({ formId }) => (formId === undefined ? [] : [formId]));
+  if (form) throw refusedDeployment(`Expected the form ids ${within} ${found(form)}`);
+  const file = twice(resources, ({ requirements }) => (requirements ? [requirements.requirementsId] : []));
+  if (file) throw refusedDeployment(`Expected the decision requirements ids ${within} ${found(file)}`);
+  const decision = twice(resources, ({ requirements }) => requirements?.decisions.map((one) => one.decisionId) ?? []);
+  if (decision) throw refusedDeployment(`Expected the decision ids ${within} ${found(decision)}`);
+}
+
+interface Twice {
+  readonly id: string;
+  readonly files: string;
+}
+
+function twice(
+  resources: readonly ReadResource[],
+  idsOf: (resource: ReadResource) => readonly string[],
+): Twice | undefined {
+  const fileOf = new Map<string, string>();
+  for (const resource of resources) {
+    for (const id of idsOf(resource)) {
+      const other = fileOf.get(id);
+      if (other !== undefined) return { id, files: `'${other}' and '${resource.name}'` };
+      fileOf.set(id, resource.name);
+    }
+  }
+  return undefined;
+}
+
+function refusedDeployment(reason: string): Refused {
+  return new Refused(
+    'INVALID_ARGUMENT',
+    `Expected to deploy new resources, but encountered the following errors:\n${reason}`,
+  );
 }
 
 function deployProcesses(step: Step, resource: ReadResource): readonly ProcessRow[] {
@@ -43,104 +97,18 @@ function deployProcesses(step: Step, resource: ReadResource): readonly ProcessRo
   return resource.processes.map((executable) => {
     const latest = step.state.latestProcess(executable.id);
     if (latest?.checksum === resource.checksum && latest.resourceName === resource.name) return latest;
-    resourceKey ??= storeResource(step, resource);
+    resourceKey ??= storeResource(step, resource.content);
     const process: ProcessRow = {
       key: step.nextKey(),
       bpmnProcessId: executable.id,
-      version: (latest?.version ?? 0) + 1,
+      version: step.state.versions.nextProcessVersion(executable.id),
       resourceName: resource.name,
       checksum: resource.checksum,
       resourceKey,
     };
-    closeStarts(step, executable.id);
     step.emit({ kind: 'PROCESS_CREATED', key: process.key, process });
+    closeStarts(step, executable.id);
     openStarts(step, executable, process);
     return process;
   });
-}
-
-function storeResource(step: Step, { content }: ReadResource): number {
-  const key = step.nextKey();
-  step.emit({ kind: 'RESOURCE_STORED', key, content });
-  return key;
-}
-
-function closeStarts(step: Step, bpmnProcessId: string): void {
-  for (const subscription of step.state.startSubscriptionsOf(bpmnProcessId)) {
-    step.emit({ kind: 'START_SUBSCRIPTION_DELETED', key: subscription.key, subscription });
-  }
-  for (const startTimer of step.state.startTimersOf(bpmnProcessId)) {
-    step.emit({ kind: 'START_TIMER_CANCELED', key: startTimer.key, startTimer, processInstanceKey: 0 });
-  }
-}
-
-function openStarts(step: Step, executable: ExecutableProcess, process: ProcessRow): void {
-  const starts = executable.root.detail.kind === 'container' ? executable.root.detail.starts : [];
-  for (const start of starts.map((id) => executable.nodes.get(id)).filter((node) => node !== undefined)) {
-    if (start.eventType === 'MESSAGE') openMessageStart(step, start, process);
-    if (start.eventType === 'TIMER') openTimerStart(step, start, process);
-  }
-}
-
-/** D2: without variables there is nothing an expression could read but itself. */
-function openMessageStart(step: Step, start: ExecutableNode, process: ProcessRow): void {
-  if (start.detail.kind !== 'catch' || start.detail.event.kind !== 'message') return;
-  const name = evaluateText(step, start.detail.event.name, 0);
-  if (!name.ok)
-    throw new Refused(
-      'INVALID_ARGUMENT',
-      `Expected the message name of '${start.id}' to be known at deployment. ${name.failure.message}`,
-    );
-  const key = step.nextKey();
-  const { bpmnProcessId } = process;
-  const subscription = {
-    key,
-    messageName: name.value,
-    bpmnProcessId,
-    definitionKey: process.key,
-    startEventId: start.nodeId,
-  };
-  step.emit({ kind: 'START_SUBSCRIPTION_CREATED', key, subscription });
-}
-
-function openTimerStart(step: Step, start: ExecutableNode, process: ProcessRow): void {
-  const schedule = evaluateTimer(step, start, 0);
-  if (!schedule.ok)
-    throw new Refused(
-      'INVALID_ARGUMENT',
-      `Expected the timer of '${start.id}' to be known at deployment. ${schedule.failure.message}`,
-    );
-  if (schedule.value.repetitions === 0) return;
-  const key = step.nextKey();
-  const timer = { key, target: start.nodeId, ...schedule.value };
-  const { bpmnProcessId } = process;
-  step.emit({
-    kind: 'START_TIMER_CREATED',
-    key,
-    startTimer: { key, definitionKey: process.key, bpmnProcessId, timer },
-    processInstanceKey: 0,
-  });
-}
-
-function deployDecisions(step: Step, resource: ReadResource): readonly DecisionRow[] {
-  const requirementsKey = step.nextKey();
-  let resourceKey: number | undefined;
-  const deployed = resource.decisions.map((decision: ReadDecision) => {
-    const latest = step.state.latestDecision(decision.decisionId);
-    if (latest?.checksum === resource.checksum && latest.resourceName === resource.name) return latest;
-    resourceKey ??= storeResource(step, resource);
-    const row: DecisionRow = {
-      ...decision,
-      key: step.nextKey(),
-      version: (latest?.version ?? 0) + 1,
-      requirementsKey,
-      resourceName: resource.name,
-      checksum: resource.checksum,
-      resourceKey,
-    };
-    step.emit({ kind: 'DECISION_CREATED', key: row.key, decision: row });
-    return row;
-  });
-  // In the answer decisions come in reverse order of the file (1.17, G1).
-  return deployed.reverse();
 }

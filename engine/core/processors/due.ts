@@ -1,5 +1,6 @@
 import type { DueRow, JobRow } from '../../state';
 import { nextRound } from '../../model';
+import { takeUpRounds } from '../behaviours/multi-instance-body';
 import { createTimer } from '../catch-events';
 import type { CommandOf } from '../commands';
 import { startInstance } from '../message-starts';
@@ -24,6 +25,10 @@ export function triggerDue(step: Step, { due, rowKey }: CommandOf<'TRIGGER_DUE'>
     }
     case 'job-backoff': {
       freeJob(step, due.key, 'JOB_RECURRED_AFTER_BACKOFF');
+      return;
+    }
+    case 'rounds': {
+      takeUpRounds(step, due);
       return;
     }
     case 'message': {
@@ -56,7 +61,7 @@ function triggerStartTimer(step: Step, due: DueRow & { readonly kind: 'start-tim
   step.emit({ kind: 'START_TIMER_TRIGGERED', key: startTimer.key, startTimer, processInstanceKey });
   const timer = nextTimer(step, startTimer.timer);
   if (timer) {
-    const next = { ...startTimer, key: timer.key, timer };
+    const next = { ...startTimer, key: timer.key, timer, processInstanceKey };
     step.emit({ kind: 'START_TIMER_CREATED', key: timer.key, startTimer: next, processInstanceKey });
   }
   startInstance(step, { ...startTimer, startEventId: due.target }, processInstanceKey, {}, '');
@@ -68,9 +73,11 @@ function nextTimer(
   timer: Parameters<typeof createTimer>[2],
 ): Parameters<typeof createTimer>[2] | undefined {
   const { interval, repetitions, dueMs, zone = step.zone } = timer;
-  if (interval === undefined || repetitions === 1) return undefined;
+  if (interval === undefined || (repetitions !== -1 && repetitions <= 1)) return undefined;
   const left = repetitions === -1 ? -1 : repetitions - 1;
-  return { ...timer, key: step.nextKey(), dueMs: nextRound(dueMs, interval, step.now, zone), repetitions: left };
+  const nextMs = nextRound(dueMs, interval, step.now, zone);
+  if (nextMs === undefined) return undefined;
+  return { ...timer, key: step.nextKey(), dueMs: nextMs, repetitions: left };
 }
 
 function freeJob(step: Step, key: number, kind: 'JOB_TIMED_OUT' | 'JOB_RECURRED_AFTER_BACKOFF'): void {

@@ -8,7 +8,7 @@ import { mergeLocal, mergePropagating } from '../variables';
 export function createInstance(step: Step, command: CommandOf<'CREATE_INSTANCE'>): ProcessInstance {
   const process = findProcess(step, command);
   const executable = step.definitions.process(process.key);
-  const { startAt, variables } = command;
+  const { startAt, variables, isAwaited = false } = command;
   const starts = executable.root.detail.kind === 'container' ? executable.root.detail.starts : [];
   if (startAt.length > 0) checkStarts(executable, startAt);
   else if (!starts.some((id) => nodeOf(executable, id).eventType === 'NONE')) {
@@ -18,8 +18,9 @@ export function createInstance(step: Step, command: CommandOf<'CREATE_INSTANCE'>
     );
   }
   const processInstanceKey = step.nextKey();
-  step.emit({ kind: 'PROCESS_INSTANCE_CREATED', key: step.nextKey(), process, processInstanceKey, variables });
-  if (startAt.length > 0) startAtElements(step, executable, { process, processInstanceKey, startAt, variables });
+  step.emit({ kind: 'PROCESS_INSTANCE_CREATED', key: step.nextKey(), process, processInstanceKey, variables, startAt });
+  if (startAt.length > 0)
+    startAtElements(step, executable, { process, processInstanceKey, startAt, variables, isAwaited });
   else {
     step.follow({
       kind: 'ACTIVATE_ELEMENT',
@@ -31,6 +32,7 @@ export function createInstance(step: Step, command: CommandOf<'CREATE_INSTANCE'>
       scopeKey: 0,
       viaFlow: false,
       variables,
+      ...(isAwaited && { starting: { isAwaited } }),
     });
   }
   return {
@@ -42,7 +44,16 @@ export function createInstance(step: Step, command: CommandOf<'CREATE_INSTANCE'>
 }
 
 /** P1: version -1 or none means the latest. */
-function findProcess(step: Step, { bpmnProcessId, version }: CommandOf<'CREATE_INSTANCE'>): ProcessRow {
+function findProcess(step: Step, { definition }: CommandOf<'CREATE_INSTANCE'>): ProcessRow {
+  if ('definitionKey' in definition) {
+    const process = step.state.process(definition.definitionKey);
+    if (process) return process;
+    throw new Refused(
+      'NOT_FOUND',
+      `Expected to find process definition with key '${definition.definitionKey}', but none found`,
+    );
+  }
+  const { bpmnProcessId, version } = definition;
   const process =
     version === undefined || version === -1
       ? step.state.latestProcess(bpmnProcessId)
@@ -88,4 +99,5 @@ export function setVariables(
   }
   if (local) mergeLocal(step, elementInstanceKey, variables);
   else mergePropagating(step, elementInstanceKey, variables);
+  step.emit({ kind: 'VARIABLES_SET', key: step.nextKey(), scopeKey: elementInstanceKey, variables, local });
 }

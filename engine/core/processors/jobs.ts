@@ -1,19 +1,21 @@
 import type { ActivatedJob, JsonValue } from '../../port';
 import { noCatchEvent, type JobRow } from '../../state';
+import { listenerCompleted } from '../behaviours/job-task';
 import { findCatch } from '../catch-search';
 import { Refused, type CommandOf } from '../commands';
 import { unhandledError } from '../errors';
 import { raiseIncident } from '../incidents';
+import { isTooLarge, largestJobBytes } from '../job-size';
 import { findElement, type Element, type Step } from '../step-context';
 import { trigger } from '../triggers';
-import { mergeLocal } from '../variables';
+import { mergeLocal, ownValues } from '../variables';
 
 /** What workers ask (J1 to J8). The lock is soft: who holds a job is not compared. */
 const longestErrorMessage = 10_000;
 
 export function activateJobs(step: Step, command: CommandOf<'ACTIVATE_JOBS'>): readonly ActivatedJob[] {
   const { type, worker, maxJobs, lockMs, fetchVariables } = command;
-  if (type.trim() === '')
+  if (type === '')
     throw new Refused('INVALID_ARGUMENT', 'Expected to activate job batch with type to be present, but it was blank');
   if (lockMs < 1)
     throw new Refused(
@@ -21,11 +23,48 @@ export function activateJobs(step: Step, command: CommandOf<'ACTIVATE_JOBS'>): r
       `Expected to activate job batch with timeout to be greater than zero, but it was '${lockMs}'`,
     );
   if (maxJobs < 1) return [];
-  const jobs = step.state.activatableJobs(type, maxJobs).filter((job) => !step.state.isBanned(job.rootKey));
+  for (;;) {
+    const jobs = step.state.activatableJobs(type, maxJobs).filter((job) => !step.state.isBanned(job.rootKey));
+    const activated = activate(step, jobs, { worker, lockMs, maxJobs, ...(fetchVariables && { fetchVariables }) });
+    // None of them fitted: there may be others behind.
+    if (activated.length > 0 || jobs.length === 0) return activated;
+  }
+}
+
+export function activate(
+  step: Step,
+  jobs: readonly JobRow[],
+  taken: Pick<CommandOf<'ACTIVATE_JOBS'>, 'worker' | 'lockMs' | 'maxJobs' | 'fetchVariables'>,
+): readonly ActivatedJob[] {
   if (jobs.length === 0) return [];
+  const { worker, lockMs, maxJobs, fetchVariables } = taken;
   const deadline = step.now + lockMs;
-  step.emit({ kind: 'JOBS_ACTIVATED', key: step.nextKey(), jobs, worker, deadline });
-  return jobs.map((job) => describeJob(step, job, deadline, fetchVariables));
+  const described = jobs.map((job) => ({ job, activated: describeJob(step, job, deadline, fetchVariables) }));
+  const fitting = described.filter(({ activated }) => !isTooLarge(activated));
+  if (fitting.length < described.length)
+    for (const { job, activated } of described) if (isTooLarge(activated)) setAside(step, job);
+  if (fitting.length === 0) return [];
+  const activated = fitting.map((one) => one.activated);
+  const variables = activated.map((one) => one.variables);
+  step.emit({
+    kind: 'JOBS_ACTIVATED',
+    key: step.nextKey(),
+    jobs: fitting.map(({ job }) => job),
+    variables,
+    worker,
+    lockMs,
+    deadline,
+    maxJobs,
+  });
+  return activated;
+}
+
+/** J12: nobody is given it until its variables are smaller and the incident is resolved. */
+function setAside(step: Step, job: JobRow): void {
+  const element = findElement(step, job.elementInstanceKey, job.rootKey);
+  if (!element) throw new Error(`Expected job ${job.key} to belong to a live element, but it does not.`);
+  const message = `The job with key '${job.key}' can not be activated, because with its variables it is larger than ${largestJobBytes} bytes. The message size is limited to 4 MB by default. In order to resolve this, make its variables smaller or fetch fewer of them.`;
+  raiseIncident(step, element, { errorType: 'MESSAGE_SIZE_EXCEEDED', message }, job.key);
 }
 
 function describeJob(
@@ -55,12 +94,17 @@ function describeJob(
 function variablesFor(step: Step, job: JobRow, names: readonly string[] | undefined): Record<string, JsonValue> {
   const visible = step.state.visibleVariables(job.elementInstanceKey, job.rootKey);
   const wanted = names && names.length > 0 ? new Set(names) : undefined;
-  return Object.fromEntries([...visible].filter(([name]) => !wanted || wanted.has(name)));
+  return ownValues([...visible].filter(([name]) => !wanted || wanted.has(name)));
 }
 
 export function completeJob(step: Step, { jobKey, variables }: CommandOf<'COMPLETE_JOB'>): undefined {
   const { job, element } = openJob(step, jobKey, 'complete');
   step.emit({ kind: 'JOB_COMPLETED', key: jobKey, job, variables });
+  if (job.listener) {
+    const failure = listenerCompleted(step, element, job.listener, variables);
+    if (failure) raiseIncident(step, element, failure);
+    return;
+  }
   trigger(step, element, element.node, { variables });
 }
 
@@ -76,6 +120,7 @@ export function failJob(step: Step, command: CommandOf<'FAIL_JOB'>): undefined {
     retries,
     errorMessage,
     deadline: waits ? step.now + retryBackoffMs : 0,
+    ...(waits && { backoff: { ms: retryBackoffMs, untilMs: step.now + retryBackoffMs } }),
   };
   step.emit({ kind: 'JOB_FAILED', key: jobKey, job: failed, variables });
   mergeLocal(step, job.elementInstanceKey, variables);
@@ -141,6 +186,8 @@ function openJob(step: Step, key: number, verb: string): { readonly job: JobRow;
 
 function findJob(step: Step, key: number, verb: string): JobRow {
   const job = step.state.job(key);
-  if (!job) throw new Refused('NOT_FOUND', `Expected to ${verb} job with key '${key}', but no such job was found`);
+  // One of an instance that was set aside is nobody's to go on with.
+  if (!job || step.state.isBanned(job.rootKey))
+    throw new Refused('NOT_FOUND', `Expected to ${verb} job with key '${key}', but no such job was found`);
   return job;
 }

@@ -62,16 +62,18 @@ scenario(
 
 scenario('A decision is evaluated on request; a failure is an answer, an unknown id is not (2.1)', async (given) => {
   await deployTable(given, 'assert(score, score &lt; 0)');
-  expect(await given.engine.evaluateDecision('band', { score: 1 })).toEqual({
+  expect(await given.engine.evaluateDecision({ decisionId: 'band' }, { score: 1 })).toMatchObject({
     decisionId: 'band',
     decisionVersion: 1,
     output: 'low',
   });
-  expect(await given.engine.evaluateDecision('band', { score: 9 })).toMatchObject({
+  expect(await given.engine.evaluateDecision({ decisionId: 'band' }, { score: 9 })).toMatchObject({
     output: null,
     failedDecisionId: 'band',
   });
-  await expect(given.engine.evaluateDecision('unknown', {})).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' });
+  await expect(given.engine.evaluateDecision({ decisionId: 'unknown' }, {})).rejects.toMatchObject({
+    code: 'INVALID_ARGUMENT',
+  });
 });
 
 scenario('A decision file is refused as a whole, with the reason', async (given) => {

@@ -113,7 +113,7 @@ scenario(
       elementId: 'Task',
     });
     await expect(
-      given.engine.activateJobs({ type: ' ', worker: 'w', maxJobs: 1, lockMs: 1, waitMs: 0 }),
+      given.engine.activateJobs({ type: '', worker: 'w', maxJobs: 1, lockMs: 1, waitMs: 0 }),
     ).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' });
   },
 );

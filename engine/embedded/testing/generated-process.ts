@@ -6,9 +6,11 @@ import {
   element,
   endEvent,
   error,
+  extensions,
   flow,
   gateway,
   intermediateCatch,
+  intermediateThrow,
   message,
   multiInstance,
   onError,
@@ -30,11 +32,30 @@ export type Block =
   | { readonly kind: 'message' }
   | { readonly kind: 'call' }
   | { readonly kind: 'race' }
+  | { readonly kind: 'signal' }
+  | { readonly kind: 'tell' }
+  | { readonly kind: 'signalled-task' }
+  | { readonly kind: 'undoable-task' }
+  | { readonly kind: 'undo' }
   | { readonly kind: 'sequence'; readonly blocks: readonly Block[] }
   | { readonly kind: 'choice' | 'fork'; readonly branches: readonly Block[] }
   | { readonly kind: 'stage' | 'each' | 'each-in-turn'; readonly inside: Block };
 
-const leaves = ['task', 'deadline-task', 'reminded-task', 'error-task', 'wait', 'message', 'call', 'race'] as const;
+const leaves = [
+  'task',
+  'deadline-task',
+  'reminded-task',
+  'error-task',
+  'wait',
+  'message',
+  'call',
+  'race',
+  'signal',
+  'tell',
+  'signalled-task',
+  'undoable-task',
+  'undo',
+] as const;
 
 export const blocks: fc.Arbitrary<Block> = fc.letrec<{ block: Block }>((tie) => ({
   block: fc.oneof(
@@ -52,7 +73,7 @@ export const blocks: fc.Arbitrary<Block> = fc.letrec<{ block: Block }>((tie) => 
   ),
 })).block;
 
-/** All jobs are of type `work`, all messages named `go` with key `k`; errors are `STOP`. */
+/** All jobs are of type `work`, all messages named `go` with key `k`, all signals `go`; errors are `STOP`. */
 export function generatedFile(block: Block): string {
   const writer = new Writer();
   const { first, last, xml } = writer.write(block);
@@ -71,13 +92,28 @@ export function generatedFile(block: Block): string {
     path('Start', first),
     path(last, 'End'),
   );
-  return bpmnFile(main, called, message('Go', 'go', '="k"'), error('Stop', 'STOP'));
+  const signal = '<bpmn:signal id="GoSignal" name="go" />';
+  return bpmnFile(main, called, message('Go', 'go', '="k"'), signal, error('Stop', 'STOP'));
 }
+
+const onSignal = '<bpmn:signalEventDefinition signalRef="GoSignal" />';
+const compensation = '<bpmn:compensateEventDefinition />';
 
 interface Written {
   readonly first: string;
   readonly last: string;
   readonly xml: string;
+}
+
+/** A task, and the handler that undoes it. */
+function undoable(id: string): string {
+  const handler = extensions('<zeebe:taskDefinition type="work" />');
+  return (
+    serviceTask(id, 'work') +
+    element('boundaryEvent', `${id}Undone`, compensation, `attachedToRef="${id}"`) +
+    element('serviceTask', `${id}Undo`, handler, 'isForCompensation="true"') +
+    `<bpmn:association id="${id}Association" sourceRef="${id}Undone" targetRef="${id}Undo" />`
+  );
 }
 
 class Writer {
@@ -106,6 +142,16 @@ class Writer {
         );
       case 'error-task':
         return this.guarded((id, to) => boundaryEvent(`${id}Stopped`, onError('Stop'), { on: id, to }));
+      case 'signalled-task':
+        return this.guarded((id, to) => boundaryEvent(`${id}Signalled`, onSignal, { on: id, to }));
+      case 'signal':
+        return this.single((id) => intermediateCatch(id, onSignal));
+      case 'tell':
+        return this.single((id) => intermediateThrow(id, onSignal));
+      case 'undoable-task':
+        return this.single(undoable);
+      case 'undo':
+        return this.single((id) => intermediateThrow(id, compensation));
       case 'race':
         return this.race();
       case 'sequence':

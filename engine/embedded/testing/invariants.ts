@@ -8,36 +8,25 @@ export function brokenInvariants(scenario: Scenario): readonly string[] {
 }
 
 /** Jobs, timers, subscriptions and incidents belong to live elements, live elements to live instances; indexes agree with rows. */
-function brokenReferences({ rows }: Scenario): readonly string[] {
-  const parsed = (
-    family: 'jobs' | 'subscriptions' | 'incidents',
-  ): readonly { readonly key: number; readonly elementInstanceKey: number; readonly state?: string }[] =>
-    (rows[family] ?? []).map(
-      ({ value }) => JSON.parse(value) as { key: number; elementInstanceKey: number; state?: string },
-    );
-  const live = new Set((rows.elements ?? []).map(({ key }) => Number(key)));
-  const inRows = new Set(
-    (rows.instances ?? []).flatMap(({ value }) => (JSON.parse(value) as [number][]).map(([key]) => key)),
-  );
-  const due = (rows.deadlines ?? []).map(
-    ({ value }) => JSON.parse(value) as { kind: string; key: number; elementInstanceKey?: number },
-  );
-  const jobs = new Map(parsed('jobs').map((job) => [job.key, job]));
-  const free = (rows.activatable ?? []).map(({ value }) => Number(value));
+function brokenReferences({ contents }: Scenario): readonly string[] {
+  const { elements, indexed, due, free } = contents;
+  const live = new Set(indexed);
+  const inRows = new Set(elements.map(({ key }) => key));
+  const jobs = new Map(contents.jobs.map((job) => [job.key, job]));
   return [
     ...[...live].filter((key) => !inRows.has(key)).map((key) => `element ${key} is indexed, but is in no instance`),
     ...[...inRows].filter((key) => !live.has(key)).map((key) => `element ${key} is in an instance, but is not indexed`),
     ...(['jobs', 'subscriptions', 'incidents'] as const).flatMap((family) =>
-      parsed(family)
+      contents[family]
         .filter((row) => !live.has(row.elementInstanceKey))
         .map((row) => `${family} ${row.key} belongs to no live element`),
     ),
     ...due
-      .filter(({ kind, elementInstanceKey }) => kind === 'timer' && !live.has(elementInstanceKey ?? 0))
-      .map(({ key }) => `timer ${key} belongs to no live element`),
+      .filter(({ due: own }) => own.kind === 'timer' && !live.has(own.elementInstanceKey))
+      .map(({ due: { key } }) => `timer ${key} belongs to no live element`),
     ...due
-      .filter(({ kind, key }) => kind.startsWith('job') && !jobs.has(key))
-      .map(({ key }) => `something is due for job ${key}, which is gone`),
+      .filter(({ due: { kind, key } }) => kind.startsWith('job') && !jobs.has(key))
+      .map(({ due: { key } }) => `something is due for job ${key}, which is gone`),
     ...free
       .filter((key) => jobs.get(key)?.state !== 'ACTIVATABLE')
       .map((key) => `job ${key} is handed out, but is not free`),

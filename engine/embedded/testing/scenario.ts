@@ -2,6 +2,8 @@ import { VirtualClock } from '../../../domain/time/clock';
 import type { ActivatedJob, EngineRecord, Variables } from '../../port';
 import { createSimulatedStorage, families, type Family, type SimulatedStorage, type StoredRow } from '../../storage';
 import { createEmbeddedEngine, type EmbeddedEngine } from '..';
+import { readContents, type Contents } from '../../state/contents';
+import { recordNamesIn } from '../record-names';
 import { unpackRecords } from '../records';
 import { describeRecord, fieldOf } from './record-log';
 
@@ -63,12 +65,8 @@ export class Scenario {
   }
 
   get records(): readonly EngineRecord[] {
-    const processes = new Map<number, { readonly bpmnProcessId: string; readonly version: number }>();
-    for (const { key, value } of this.rows.processes ?? []) {
-      if (key.startsWith('process\u001f'))
-        processes.set(Number(key.split('\u001f')[1]), JSON.parse(value) as { bpmnProcessId: string; version: number });
-    }
-    return this.storage.readRecords(-1, 100_000).flatMap((row) => unpackRecords(row, (key) => processes.get(key)));
+    const names = recordNamesIn(this.storage);
+    return this.storage.readRecords(-1, 100_000).flatMap((row) => unpackRecords(row, names));
   }
 
   /** `INTENT elementId` of every element record from a position on. */
@@ -86,6 +84,11 @@ export class Scenario {
 
   get log(): string {
     return this.records.map(describeRecord).join('\n');
+  }
+
+  /** What is stored of running instances, in words that tests can use. */
+  get contents(): Contents {
+    return readContents(this.storage);
   }
 
   /** Everything that is stored, records aside. */
@@ -108,7 +111,9 @@ export const instanceFamilies: readonly Family[] = [
   'activatable',
   'deadlines',
   'subscriptions',
+  'signals',
   'incidents',
+  'tasks',
 ];
 
 /**

@@ -6,7 +6,7 @@ import { openSqliteStorage } from '../sqlite';
  * returned. Every commit moves one token (deletes a row, puts another) and adds two records, so half a commit would show.
  */
 const [file = ''] = process.argv.slice(2);
-const storage = openSqliteStorage({ file, newEngineId: () => 'killed' });
+const storage = openSqliteStorage({ file, newEngineId: () => 'killed', mostUnwritten: 20_000 });
 
 let number = Number(storage.get('meta', 'commits') ?? 0);
 for (;;) {

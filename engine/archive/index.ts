@@ -1,0 +1,1 @@
+export { RecordArchive, type ArchiveSettings } from './archive';

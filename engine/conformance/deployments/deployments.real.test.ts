@@ -1,0 +1,27 @@
+import type { EnginePort } from '../../port';
+import { startZeebe, type ZeebeBroker } from '../../../test/real-parts/zeebe';
+import { connectZeebe } from '../../zeebe';
+import type { Verdict } from './case';
+import { deploymentCases, recordedVerdicts, recordVerdicts, verdictOf } from './verdicts';
+
+describe('a real Zeebe 8.5 accepts and refuses deployments as recorded', () => {
+  let broker: ZeebeBroker;
+  let engine: EnginePort;
+  beforeAll(async () => {
+    broker = await startZeebe();
+    engine = await connectZeebe({ address: broker.address, engineId: 'deployments' });
+  }, 300_000);
+  afterAll(async () => {
+    await engine.close();
+    await broker.stop();
+  });
+
+  it('all cases', async () => {
+    const recorded = recordedVerdicts();
+    const isRecording = process.env['RECORD_TRACES'] === '1';
+    const verdicts: Record<string, Verdict> = isRecording ? { ...recorded } : {};
+    for (const deployment of deploymentCases) verdicts[deployment.title] ??= await verdictOf(engine, deployment);
+    if (isRecording) recordVerdicts(verdicts);
+    else expect(verdicts).toEqual(recorded);
+  }, 900_000);
+});
