@@ -1,5 +1,6 @@
 import { rehearseClausesCommand } from '../clauses/commands';
 import { rehearseKill } from './kill-drill/command';
+import { simulateCommand } from './simulation/command';
 
 /** Long runs by name: what each does, and the function that does it. */
 const rehearsals: {
@@ -15,6 +16,10 @@ const rehearsals: {
   clauses: {
     what: 'takes away what carries each clause, and sees whether its test fails',
     run: rehearseClausesCommand,
+  },
+  simulate: {
+    what: 'random diagrams, clients, clocks and disks, and after each step everything that must hold of the engine',
+    run: simulateCommand,
   },
 };
 
