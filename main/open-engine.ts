@@ -40,7 +40,8 @@ export async function openEngine({ installation, store, clock, ids, report }: En
   }
   mkdirSync(dataFolder, { recursive: true });
   const storage = openSqliteStorage({ file: path.join(dataFolder, 'engine.sqlite'), newEngineId: () => ids.next() });
-  const engine = createEmbeddedEngine({ storage, clock });
+  const archive = { folder: path.join(dataFolder, 'engine-archive') };
+  const engine = createEmbeddedEngine({ storage, clock, archive });
   return { engine, start: () => engine.startTicking() };
 }
 

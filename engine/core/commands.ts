@@ -64,7 +64,11 @@ export interface Exchange {
   ACTIVATE_JOBS: { readonly request: JobsToActivate; readonly answer: readonly ActivatedJob[] };
   /** Jobs that became free, for a stream of their type. */
   PUSH_JOBS: {
-    readonly request: Omit<StreamJobs, 'type'> & { readonly jobKeys: readonly number[] };
+    readonly request: Omit<StreamJobs, 'type'> & {
+      readonly jobKeys: readonly number[];
+      /** What a poll had asked for; a stream asks for no number. */
+      readonly maxJobs?: number;
+    };
     readonly answer: readonly ActivatedJob[];
   };
   YIELD_JOB: { readonly request: { readonly jobKey: number }; readonly answer: undefined };

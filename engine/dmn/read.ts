@@ -44,8 +44,9 @@ async function parseXml(xml: string, resourceName: string, problems: Problems): 
   try {
     const { rootElement, warnings } = await new DmnModdle().fromXML(readable, 'dmn:Definitions');
     for (const { message } of warnings) {
-      // What only the drawing contains cannot harm.
-      if (!/dmndi|<(?:di|dc):/i.test(message)) invalid(message.replace(/\s+/g, ' '));
+      // What only the drawing contains, or tells who is concerned, cannot harm.
+      if (!/dmndi|<(?:di|dc):|<dmn:(?:OrganizationUnit|PerformanceIndicator)>/i.test(message))
+        invalid(message.replace(/\s+/g, ' '));
     }
     if (isXmlElement(rootElement)) return rootElement;
     invalid('Expected definitions, but found none');
@@ -62,7 +63,7 @@ function readDefinitions(root: XmlElement, problems: Problems): DecisionRequirem
     }
   }
   return {
-    id: textOf(root, 'id') ?? 'definitions',
+    id: textOf(root, 'id') ?? '',
     name: textOf(root, 'name') ?? '',
     namespace: textOf(root, 'namespace') ?? '',
     decisions: new RequirementsReader(root, problems).readAll(),
@@ -105,7 +106,7 @@ class RequirementsReader {
       const written = childOf(element, 'decisionLogic');
       const logic = this.logic(written, requiredKnowledge, `unsupported decision expression '${kindOf(written)}'`);
       const variable = childOf(element, 'variable');
-      const id = textOf(element, 'id') ?? `decision-${this.decisions.size + 1}`;
+      const id = textOf(element, 'id') ?? '';
       return (
         logic && {
           id,

@@ -13,6 +13,8 @@ export async function readDecisionFile(content: string, resourceName: string): P
   if (!result.ok) throw refusedDeployment(result.messages.map((message) => `'${resourceName}': ${message}`).join('\n'));
   const { requirements } = result;
   const { id, name, namespace, decisions } = requirements;
+  if ([requirements, ...decisions].some((one) => one.id === ''))
+    throw refusedDeployment(`'${resourceName}': Expected the definitions and every decision to have an id.`);
   return {
     requirements: {
       requirementsId: id,

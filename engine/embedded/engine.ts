@@ -113,6 +113,7 @@ class Engine extends EngineCommands implements EmbeddedEngine {
       definitions,
       mostFollowUps,
       pushes: (freedJobs) => this.streams.claim(freedJobs),
+      hands: (freedJobs) => this.polls.claim(freedJobs),
       committed: (commit) => {
         const { events, freed, hasRecords } = commit;
         observe?.(commit);

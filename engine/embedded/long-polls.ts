@@ -1,9 +1,12 @@
 import type { Clock } from '../../domain/time/clock';
 import type { JobsToActivate } from '../core';
 import { EngineRefusal, type ActivatedJob, type ActivateJobs } from '../port';
-import type { Processor } from './processor';
+import type { Pending, Processor } from './processor';
 
-/** Workers that wait for jobs (A2): woken when jobs of their type are free, sent home with none when their time is over. */
+/**
+ * Workers that wait for jobs (A2, A5): given those of their type in the commit that frees them, sent home with none when
+ * their time is over. That a poll waits means that nothing was free when it asked.
+ */
 export class LongPolls {
   private isClosed = false;
   private readonly waiting = new Map<string, Set<Poll>>();
@@ -15,16 +18,48 @@ export class LongPolls {
 
   activate({ signal, waitMs, ...request }: ActivateJobs): Promise<readonly ActivatedJob[]> {
     return new Promise((resolve, reject) => {
-      const poll: Poll = { request, until: this.clock.now() + waitMs, signal, resolve, reject };
-      signal?.addEventListener('abort', () => this.end(poll), { once: true });
+      const abort = (): void => this.end(poll);
+      const over = (): void => signal?.removeEventListener('abort', abort);
+      const poll: Poll = {
+        request,
+        until: this.clock.now() + waitMs,
+        signal,
+        resolve: (jobs) => {
+          over();
+          resolve(jobs);
+        },
+        reject: (error) => {
+          over();
+          reject(error);
+        },
+      };
+      signal?.addEventListener('abort', abort);
       this.ask(poll);
     });
   }
 
-  /** No more polls than jobs, the longest waiting first: that a poll is parked means that nothing was free. */
-  wake(freed: ReadonlyMap<string, number>): void {
-    for (const [type, count] of freed) {
-      const polls = [...(this.waiting.get(type) ?? [])].slice(0, count);
+  /**
+   * Takes the jobs that waiting polls get out of those that a commit frees, the longest waiting first. They go on waiting
+   * until it is done.
+   */
+  claim(freedJobs: Map<string, number[]>): readonly Pending[] {
+    const pushes: Pending[] = [];
+    for (const [type, keys] of freedJobs) {
+      const left = [...new Set(keys)];
+      for (const poll of this.waiting.get(type) ?? []) {
+        if (left.length === 0) break;
+        pushes.push(this.handing(poll, left.splice(0, poll.request.maxJobs)));
+      }
+      if (left.length > 0) freedJobs.set(type, left);
+      else freedJobs.delete(type);
+    }
+    return pushes;
+  }
+
+  /** Who came to wait while jobs were being freed: no more polls than jobs. */
+  wake(freed: ReadonlyMap<string, readonly number[]>): void {
+    for (const [type, keys] of freed) {
+      const polls = [...(this.waiting.get(type) ?? [])].slice(0, keys.length);
       for (const poll of polls) this.waiting.get(type)?.delete(poll);
       for (const poll of polls) this.ask(poll);
     }
@@ -46,6 +81,21 @@ export class LongPolls {
     this.isClosed = true;
     for (const polls of this.waiting.values()) for (const poll of polls) poll.resolve([]);
     this.waiting.clear();
+  }
+
+  /** In the commit that freed them, so that a worker who waits costs no commit of its own. */
+  private handing(poll: Poll, jobKeys: readonly number[]): Pending {
+    const { worker, lockMs, maxJobs, fetchVariables } = poll.request;
+    const taken = { worker, lockMs, maxJobs, ...(fetchVariables && { fetchVariables }) };
+    return {
+      command: { kind: 'PUSH_JOBS', jobKeys, ...taken },
+      settle: (settled) => {
+        const jobs = settled.kind === 'answer' ? (settled.answer as readonly ActivatedJob[]) : [];
+        this.waiting.get(poll.request.type)?.delete(poll);
+        if (jobs.length > 0) poll.resolve(jobs);
+        else this.ask(poll);
+      },
+    };
   }
 
   /** One that is asking just now ends with what it gets. */

@@ -18,6 +18,8 @@ export interface ProcessorParts {
   readonly mostFollowUps: number;
   /** Takes out jobs that a stream gets, and says how: carried out with the command that freed them. */
   readonly pushes: (freedJobs: Map<string, number[]>) => readonly Pending[];
+  /** Takes out jobs that waiting polls get of all that the commit frees: carried out in it, as its last. */
+  readonly hands: (freedJobs: Map<string, number[]>) => readonly Pending[];
   /** After each commit, when its commands are settled. */
   readonly committed: (commit: Committed) => void;
 }
@@ -26,7 +28,7 @@ export interface Committed {
   /** What each command led to. */
   readonly events: readonly (readonly EngineEvent[])[];
   /** How many jobs of a type wait anew for somebody to take them. */
-  readonly freed: ReadonlyMap<string, number>;
+  readonly freed: ReadonlyMap<string, readonly number[]>;
   readonly hasRecords: boolean;
   readonly tookMs: number;
 }
@@ -156,8 +158,8 @@ export class Processor {
     const keys = new KeyCounter(transaction);
     const surroundings = { now, zone, definitions, mostFollowUps, nextKey: () => keys.next() };
     const commands: (readonly EngineEvent[])[] = [];
-    const freed = new Map<string, number>();
-    const carried: { readonly pending: Pending; readonly outcome: Outcome<unknown> }[] = [];
+    const freed = new Map<string, number[]>();
+    const carried: Carried[] = [];
     const queue = [...group];
     let work = 0;
     let pushesLeft = 0;
@@ -177,13 +179,23 @@ export class Processor {
       queue.splice(next + 1, 0, ...pushes);
       pushesLeft += pushes.length;
     }
+    const later = queue.slice(carried.length);
+    for (const pending of this.parts.hands(freed)) {
+      const outcome = this.stepOn(state, pending.command, surroundings);
+      if (outcome.kind === 'answer') commands.push(outcome.events);
+      carried.push({ pending, outcome });
+    }
+    for (const taker of carried.filter((each) => tookNothing(each, freed))) {
+      taker.outcome = this.stepOn(state, taker.pending.command, surroundings);
+      if (taker.outcome.kind === 'answer') commands.push(taker.outcome.events);
+    }
     state.flush();
     keys.store();
     const commitsAt = performance.now();
     const hasRecords = this.commit(transaction, commands, now);
     const tookMs = performance.now() - commitsAt;
     state.keep();
-    this.queue.unshift(...queue.slice(carried.length));
+    this.queue.unshift(...later);
     for (const { pending, outcome } of carried) pending.settle(outcome);
     if (carried.some(({ pending: { command }, outcome }) => leadsToRounds(command, outcome))) this.takeUpRounds();
     this.parts.committed({ events: commands, freed, hasRecords, tookMs });
@@ -197,9 +209,9 @@ export class Processor {
   }
 
   /** Streams win over polls (A10); what a stream gave back waits for a poll, or it would go round without end (J10). */
-  private takeFreed({ command }: Pending, { freedJobs }: State, freed: Map<string, number>): readonly Pending[] {
+  private takeFreed({ command }: Pending, { freedJobs }: State, freed: Map<string, number[]>): readonly Pending[] {
     const pushes = command.kind === 'YIELD_JOB' ? [] : this.parts.pushes(freedJobs);
-    for (const [type, keys] of freedJobs) freed.set(type, (freed.get(type) ?? 0) + keys.length);
+    for (const [type, keys] of freedJobs) freed.set(type, [...(freed.get(type) ?? []), ...keys]);
     freedJobs.clear();
     return pushes;
   }
@@ -288,6 +300,20 @@ function leadsToRounds(command: Command, outcome: Outcome<unknown>): boolean {
 
 function isRooted(error: Error): error is Error & { readonly rootKey: number } {
   return 'rootKey' in error;
+}
+
+interface Carried {
+  readonly pending: Pending;
+  outcome: Outcome<unknown>;
+}
+
+/** Who asked for jobs just before some of the type became free in the same commit is given them in it. */
+function tookNothing(
+  { pending: { command }, outcome }: Carried,
+  freed: ReadonlyMap<string, readonly number[]>,
+): boolean {
+  if (command.kind !== 'ACTIVATE_JOBS' || outcome.kind !== 'answer' || !freed.has(command.type)) return false;
+  return (outcome.answer as readonly unknown[]).length === 0;
 }
 
 /** Keys of one transaction: taken from the stored counter, and put back with the commit. */

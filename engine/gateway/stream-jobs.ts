@@ -29,7 +29,17 @@ export async function streamJobs(engine: EnginePort, call: StreamJobsCall, closi
 function deliveryTo(call: StreamJobsCall, ended: AbortSignal): (job: ActivatedJob) => Promise<void> {
   let drained: Promise<void> | undefined;
   const untilDrained = async (): Promise<void> => {
-    await once(call, 'drain', { signal: AbortSignal.any([ended, AbortSignal.timeout(patienceMs)]) });
+    // Not AbortSignal.timeout within AbortSignal.any: nothing holds it, and once collected it never fires.
+    const given = new AbortController();
+    const giveUp = (): void => given.abort();
+    const patience = setTimeout(giveUp, patienceMs);
+    ended.addEventListener('abort', giveUp, { once: true });
+    try {
+      await once(call, 'drain', { signal: given.signal });
+    } finally {
+      clearTimeout(patience);
+      ended.removeEventListener('abort', giveUp);
+    }
   };
   return async (job) => {
     // All jobs that wait at the same time wait for the same reader.

@@ -26,20 +26,39 @@ export interface BpmnFile {
 
 export async function parseBpmn(xml: string): Promise<BpmnFile> {
   try {
-    if (/<!DOCTYPE/i.test(xml)) throw new BpmnUnreadable('Expected a file without a document type, but it has one.');
-    const { rootElement, warnings } = await moddle.fromXML(xml);
+    expectWellFormed(xml);
+    const { rootElement, elementsById, warnings: told } = await moddle.fromXML(withoutForeignDefault(xml));
+    const warnings = told.filter((warning) => !isResolved(warning, elementsById));
     const unparsable = warnings.find(isUnparsable);
     if (unparsable) throw new BpmnUnreadable(`Expected a BPMN 2.0 file, but could not read it: ${unparsable.message}`);
     const unresolved = warnings.find(isUnresolved);
     if (unresolved)
       throw new BpmnUnreadable(`Expected every reference to lead to an element, but found: ${unresolved.message}`);
-    return { definitions: rootElement as BpmnNode, missingActivities: warnings.flatMap(missingActivity) };
+    const definitions = rootElement as BpmnNode;
+    if (textOf(definitions, 'targetNamespace') === undefined)
+      throw new BpmnUnreadable('Expected definitions with a targetNamespace, but the attribute is missing.');
+    return { definitions, missingActivities: warnings.flatMap(missingActivity) };
   } catch (cause) {
     if (cause instanceof BpmnUnreadable) throw cause;
     throw new BpmnUnreadable(
       `Expected a BPMN 2.0 file, but could not read it: ${cause instanceof Error ? cause.message : String(cause)}`,
     );
   }
+}
+
+/** What the parser overlooks. */
+function expectWellFormed(xml: string): void {
+  if (/<!DOCTYPE/i.test(xml)) throw new BpmnUnreadable('Expected a file without a document type, but it has one.');
+  if (/^\s+<\?xml\s/.test(xml.replace(/^\uFEFF/, '')))
+    throw new BpmnUnreadable('Expected the XML declaration at the start of the file, but something stands before it.');
+  for (const character of new Set(xml))
+    if (character < ' ' && !'\t\n\r'.includes(character))
+      throw new BpmnUnreadable(`Expected characters of XML, but found one of code ${character.charCodeAt(0)}.`);
+  const markup = xml.replace(/<!--.*?-->|<!\[CDATA\[.*?\]\]>/gs, '');
+  const prefixes = new Set([...markup.matchAll(/<([A-Za-z_][\w.-]*):/g)].map(([, prefix = '']) => prefix));
+  for (const prefix of prefixes)
+    if (!new RegExp(`xmlns:${prefix.replaceAll('.', '\\.')}\\s*=`).test(xml))
+      throw new BpmnUnreadable(`Expected the prefix ${prefix} to be declared, but it is not.`);
 }
 
 /** Where an element must be; other references that lead nowhere are told by the checks, or mean nothing. */
@@ -51,7 +70,38 @@ const structural = new Set([
   'bpmn:incoming',
   'bpmn:outgoing',
   'bpmn:dataObjectRef',
+  'bpmn:flowNodeRef',
 ]);
+/** What these lead to means nothing to an engine. */
+const drawnOnly = new Set(['bpmn:Association', 'bpmn:MessageFlow']);
+
+const namespace = 'http://www.omg.org/spec/BPMN/20100524/MODEL';
+
+/**
+ * Where a maker's namespace is declared both without a prefix and with one, the parser takes its attributes for BPMN's own.
+ * Without a prefix nothing is in it: BPMN has one there.
+ */
+function withoutForeignDefault(xml: string): string {
+  const [definitions = ''] = /<[\w.-]+:definitions\b[^>]*>/.exec(xml) ?? [];
+  const [declaration, foreign] = /\sxmlns="([^"]*)"/.exec(definitions) ?? [];
+  const isDeclaredTwice = definitions.split(`="${foreign ?? ''}"`).length > 2;
+  if (declaration === undefined || foreign === namespace || !isDeclaredTwice) return xml;
+  return /<[A-Za-z_][\w.-]*[\s/>]/.test(xml) ? xml : xml.replace(declaration, '');
+}
+
+/** A reference may be qualified: `tns:Letter`, where `Letter` is in this file. The parser knows ids only. */
+function isResolved(warning: object, elementsById: Readonly<Record<string, unknown>>): boolean {
+  const [element, property, value] = ['element', 'property', 'value'].map((name): unknown =>
+    Reflect.get(warning, name),
+  );
+  if (!isNode(element) || typeof property !== 'string' || typeof value !== 'string') return false;
+  const target = elementsById[/^[^:]+:([^:]+)$/.exec(value)?.[1] ?? ''];
+  if (!isNode(target)) return false;
+  const present = element.get(property);
+  if (Array.isArray(present)) present.push(target);
+  else Reflect.set(element, property.replace('bpmn:', ''), target);
+  return true;
+}
 
 /** What the parser left out or has no name for, other than extensions that are not ours to read. */
 function isUnparsable({ message }: { readonly message: string }): boolean {
@@ -68,6 +118,8 @@ function missingActivity(warning: object): BpmnFile['missingActivities'] {
 
 function isUnresolved(warning: { readonly message: string }): boolean {
   const property: unknown = Reflect.get(warning, 'property');
+  const element: unknown = Reflect.get(warning, 'element');
+  if (isNode(element) && drawnOnly.has(element.$type)) return false;
   return warning.message.startsWith('unresolved reference') && typeof property === 'string' && structural.has(property);
 }
 

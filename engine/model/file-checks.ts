@@ -26,7 +26,7 @@ function checkContainer(container: BpmnNode, problems: Problems): void {
   for (const element of childrenOf(container, 'flowElements')) {
     if (element.$type === 'bpmn:SubProcess') checkContainer(element, problems);
     if (element.$type === 'bpmn:BoundaryEvent') checkBoundaryEvent(element, container, problems);
-    if (flagOf(element, 'isForCompensation') === true) checkHandler(element, container, problems);
+    if (isHandler(element, container)) checkHandler(element, container, problems);
     for (const definition of childrenOf(element, 'eventDefinitions')) {
       const activity = childOf(definition, 'activityRef');
       if (activity) checkCompensated(definition.id ?? idOf(element), activity, container, problems);
@@ -42,6 +42,12 @@ function checkBoundaryEvent(event: BpmnNode, container: BpmnNode, problems: Prob
     idOf(event),
     'Must have at least one outgoing sequence flow or association',
   );
+}
+
+/** One that nothing is associated with is a task like any other. */
+function isHandler(element: BpmnNode, container: BpmnNode): boolean {
+  if (flagOf(element, 'isForCompensation') !== true) return false;
+  return childrenOf(container, 'artifacts').some((artifact) => childOf(artifact, 'targetRef') === element);
 }
 
 function checkHandler(handler: BpmnNode, container: BpmnNode, problems: Problems): void {

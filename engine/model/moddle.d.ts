@@ -4,6 +4,7 @@ declare module 'bpmn-moddle' {
     constructor(packages?: Record<string, unknown>);
     fromXML(xml: string): Promise<{
       readonly rootElement: unknown;
+      readonly elementsById: Readonly<Record<string, unknown>>;
       readonly warnings: readonly { readonly message: string }[];
     }>;
   }

@@ -168,7 +168,7 @@ export function readMultiInstance(node: BpmnNode): MultiInstanceDetail | undefin
   if (loop?.$type !== 'bpmn:MultiInstanceLoopCharacteristics') return undefined;
   const characteristics = extensionOf(loop, 'zeebe:LoopCharacteristics');
   if (!characteristics)
-    throw new ModelFault('Expected zeebe:loopCharacteristics on the multi-instance marker, but found none.');
+    throw new ModelFault('Expected zeebe:loopCharacteristics on the multi-instance marker, but found none.', loop.id);
   const outputCollection = textOf(characteristics, 'outputCollection');
   const outputElement = textOf(characteristics, 'outputElement');
   if ((outputCollection === undefined) !== (outputElement === undefined)) {

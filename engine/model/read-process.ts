@@ -61,6 +61,9 @@ const eventTypes: Readonly<Record<string, ElementType>> = {
 
 const neverSupported = new Set(['bpmn:ConditionalEventDefinition', 'bpmn:CancelEventDefinition']);
 
+/** What is in them is looked at all the same. */
+const unsupportedContainers = new Set(['bpmn:Transaction', 'bpmn:AdHocSubProcess']);
+
 const withoutEffect = new Set([
   'bpmn:SequenceFlow',
   'bpmn:DataObject',
@@ -136,13 +139,19 @@ class ProcessReader {
     const id = idOf(node);
     const source = childOf(node, 'sourceRef');
     const target = childOf(node, 'targetRef');
+    if (id === '') {
+      this.problems.add(`a ${node.$type}`, 'Expected every flow element to have an id.');
+      return;
+    }
     if (!source || !target) {
       this.problems.add(id, 'Expected the sequence flow to have a source and a target.');
       return;
     }
     const expression = childOf(node, 'conditionExpression');
     const condition = expression
-      ? this.problems.guard(id, undefined, () => requireExpression('the condition', bodyOf(expression)))
+      ? this.problems.guard(expression.id ?? id, undefined, () =>
+          requireExpression('the condition', bodyOf(expression)),
+        )
       : undefined;
     const flow = { id, source: idOf(source), target: idOf(target), ...(condition ? { condition } : {}) };
     this.flows.set(id, flow);
@@ -157,7 +166,9 @@ class ProcessReader {
       this.problems.add(`a ${node.$type} in ${scope.nodeId}`, 'Expected every flow element to have an id.');
       return;
     }
-    if (node.$type === 'bpmn:SubProcess') {
+    if (id.includes(':')) this.problems.add(id, 'Expected an id without a colon.');
+    if (node.$type === 'bpmn:SubProcess' || unsupportedContainers.has(node.$type)) {
+      if (node.$type !== 'bpmn:SubProcess') this.problems.add(id, unsupported(node.$type).message);
       this.readSubProcess(node, scope);
       return;
     }

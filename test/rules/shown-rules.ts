@@ -67,7 +67,7 @@ function readCitations(root: string): readonly Citation[] {
 
 /** What is played on both, and the tests that hold a real broker to what was recorded; not those of this engine only. */
 function isPlayedOnTheBroker(file: string): boolean {
-  const isPlayed = /^conformance[/\\](scenarios|deployments|refusals|foreign)[/\\].*\.ts$/.test(file);
+  const isPlayed = /^conformance[/\\](scenarios|deployments|refusals|foreign|clients)[/\\].*\.ts$/.test(file);
   return isPlayed && (!file.endsWith('.test.ts') || file.endsWith('.real.test.ts'));
 }
 

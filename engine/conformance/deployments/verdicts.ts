@@ -47,6 +47,21 @@ export async function verdictOf(engine: EnginePort, { resources }: DeploymentCas
   }
 }
 
+/** Some at a time: most of a deployment is waiting for its answer. */
+export async function verdictsOf(
+  engine: EnginePort,
+  cases: readonly DeploymentCase[],
+): Promise<Record<string, Verdict>> {
+  const verdicts: Record<string, Verdict> = {};
+  const left = [...cases];
+  const ask = async (): Promise<void> => {
+    for (let next = left.shift(); next !== undefined; next = left.shift())
+      verdicts[next.title] = await verdictOf(engine, next);
+  };
+  await Promise.all(Array.from({ length: 8 }, ask));
+  return verdicts;
+}
+
 /** Parts of an element are named by their way from it: `Task > extensionElements > taskDefinition`. */
 function elementsIn(message: string): string[] {
   const named = [...message.matchAll(/- (?:Element|Process): ([^\s>]+)/g)].map(([, id = '']) => id);

@@ -53,5 +53,5 @@ async function ownVerdict(file: DeploymentCase): Promise<Verdict> {
 /** The broker names no element where a file is no good as XML; ours may. */
 function isSame(broker: Verdict, own: Verdict): boolean {
   if (broker.accepted || own.accepted) return broker.accepted === own.accepted;
-  return broker.elements.length === 0 || broker.elements.join() === own.elements.join();
+  return broker.elements.every((element) => own.elements.includes(element));
 }

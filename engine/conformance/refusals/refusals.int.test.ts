@@ -13,7 +13,7 @@ const deliberate: Readonly<Record<string, string>> = {
 /** Zeebe stops reading after the first JSON value and overlooks what follows it; a mistake of the caller is told here. */
 const overlooked = /: variables "\{\\"a\\":1\} \{"$/;
 
-test('The gateway answers questionable requests as was recorded of a real Zeebe 8.5 [2.1, 2.2, A12, 1.17]', async () => {
+test('The gateway answers questionable requests as was recorded of a real Zeebe 8.5 [2.1, 2.2, A12, U3, 1.17]', async () => {
   const engine = createEmbeddedEngine({
     storage: createSimulatedStorage({ engineId: 'refusals' }),
     clock: new VirtualClock(1_780_000_000_000),

@@ -1,4 +1,4 @@
-import { boundary, bpmn, callActivity, caughtMessage, element, end, flow, message, serviceTask, start } from '../bpmn';
+import { boundary, bpmn, callActivity, caughtMessage, element, end, flow, message, start } from '../bpmn';
 import { minute, type Scenario } from '../scenario';
 
 const waiting = (id: string, name: string) =>

@@ -3,14 +3,17 @@ import { Refused, type CommandOf } from '../commands';
 import type { Step } from '../step-context';
 import { activate } from './jobs';
 
-/** A10: jobs that just became free go to a stream, those of them that still are. */
-export function pushJobs(step: Step, { jobKeys, ...taken }: CommandOf<'PUSH_JOBS'>): readonly ActivatedJob[] {
+/** A5, A10: jobs that just became free go to a stream or to who waits for them, those of them that still are. */
+export function pushJobs(
+  step: Step,
+  { jobKeys, maxJobs = -1, ...taken }: CommandOf<'PUSH_JOBS'>,
+): readonly ActivatedJob[] {
   const jobs = jobKeys
     .map((key) => step.state.job(key))
     .filter((job) => job?.state === 'ACTIVATABLE')
     .filter((job) => job !== undefined)
     .filter((job) => !step.state.isBanned(job.rootKey));
-  return activate(step, jobs, { ...taken, maxJobs: -1 });
+  return activate(step, jobs, { ...taken, maxJobs });
 }
 
 /** J10: what could not be delivered is free again, as if it had never been taken. */

@@ -47,7 +47,7 @@ async function oneTask(): Promise<readonly Bar[]> {
     return [
       atLeast('one-task instances a second, durable, 256 at once', together, leastAtOnce, '/s'),
       atLeast('one at a time, each step durable before the next', alone, 800, '/s'),
-      known('of the time of one, waiting for the disk (three synced writes)', (3 * sync * alone) / 10, '%'),
+      known('of the time of one, waiting for the disk (two synced writes)', (2 * sync * alone) / 10, '%'),
       known('one synced write of this disk', sync, 'ms'),
       known('created to completed, one at a time, p50', percentile(took, 0.5), 'ms'),
     ];
