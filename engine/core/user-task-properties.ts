@@ -74,9 +74,7 @@ function readAssignee(step: Step, value: Value, scopeKey: number): Result<string
 function readNames(step: Step, value: Value, scopeKey: number): Result<readonly string[] | undefined> {
   if (value.kind === 'static') return succeed(value.text.split(',').map((name) => name.trim()));
   return read<readonly string[]>(step, value, scopeKey, "'ARRAY'", (list) =>
-    Array.isArray(list) && list.every((name) => typeof name === 'string')
-      ? { result: list }
-      : undefined,
+    Array.isArray(list) && list.every((name) => typeof name === 'string') ? { result: list } : undefined,
   );
 }
 

@@ -7,7 +7,7 @@ import { tellValue, type RecordNames } from './record-telling';
 import { withoutUsualEnd } from './record-values';
 
 /**
- * Events as records: stored as a short list of values, read as Zeebe's exporters write them (rulebook 4.4). What can be
+ * Events as records: stored as a short list of values, read as Zeebe's exporters write them. What can be
  * looked up, such as a definition's process id and version, or counted, such as positions and sequences, is not stored
  * with each record.
  */

@@ -6,7 +6,7 @@ import { preparingRequests } from './templates';
 import { valueMappings, type ExportedValueType } from './value-mappings';
 
 /**
- * Posts records as Zeebe's stock Elasticsearch exporter does (rulebook 4.2, 4.3): gathered into bulks by number, size
+ * Posts records as Zeebe's stock Elasticsearch exporter does: gathered into bulks by number, size
  * and time, each bulk again and again with a growing pause until it is taken as a whole. The position moves only then,
  * so none is lost; after a restart some come twice, under the same id.
  */

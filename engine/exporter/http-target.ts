@@ -32,7 +32,7 @@ export function httpTarget({ url, credentials, requestTimeoutMs }: HttpTargetSet
   };
 }
 
-/** A bulk counts as taken only when all of it was (rulebook 4.2). */
+/** A bulk counts as taken only when all of it was. */
 function expectTaken(address: string, text: string): void {
   const answer: unknown = JSON.parse(text);
   if (typeof answer !== 'object' || answer === null || !('errors' in answer) || answer.errors !== true) return;

@@ -2,7 +2,7 @@ import type { EngineRecord, JsonValue } from '../port';
 import { isExported, mappingsOf, type Mapping, type Mappings } from './mappings';
 import { indexPart } from './templates';
 
-/** A record as two lines of a bulk (rulebook 4.3): where it belongs, and the record with its keys as numbers. */
+/** A record as two lines of a bulk: where it belongs, and the record with its keys as numbers. */
 export function recordLines(prefix: string, record: EngineRecord): string {
   const { partitionId, position, timestamp, valueType, brokerVersion } = record;
   const day = new Date(timestamp).toISOString().slice(0, 10);

@@ -2,7 +2,7 @@ import { mappingsOf } from './mappings';
 import { shardsOf, type ExportedValueType } from './value-mappings';
 
 /**
- * What the stock exporter asks for before the first records (rulebook 4.2): one component template, an index template a
+ * What the stock exporter asks for before the first records: one component template, an index template a
  * value type, and that no life cycle applies.
  */
 export interface ExportRequest {

@@ -3,7 +3,7 @@ import type { JsonValue } from './values';
 /** The version of Zeebe whose records they are; names of the stock exporter's indices carry it. */
 export const zeebeVersion = '8.5.8';
 
-/** One step of the engine, in the shape that Zeebe's exporters write (rulebook 4.4). 64-bit numbers are strings. */
+/** One step of the engine, in the shape that Zeebe's exporters write. 64-bit numbers are strings. */
 export interface EngineRecord {
   /** Orders the records of a partition. Commands have positions of their own, though only what they led to is told. */
   readonly position: number;

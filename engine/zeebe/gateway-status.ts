@@ -2,7 +2,7 @@ import { status } from '@grpc/grpc-js';
 import { EngineRefusal, EngineUnavailable, type RefusalCode } from '../port';
 
 /**
- * What a gRPC status of the gateway means for the caller (rulebook 2.2): a refusal when the engine understood the command
+ * What a gRPC status of the gateway means for the caller: a refusal when the engine understood the command
  * and said no, so nothing changed; everything else leaves open whether it was carried out, and may be sent again.
  */
 const refusals: Partial<Record<status, RefusalCode>> = {

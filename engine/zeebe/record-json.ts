@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { EngineRecord, JsonValue } from '../port';
 
 /**
- * Reads a record as Zeebe's exporters write it (rulebook 4.4). Keys are 64-bit numbers there and decimal text here:
+ * Reads a record as Zeebe's exporters write it. Keys are 64-bit numbers there and decimal text here:
  * integers that a JavaScript number cannot hold are turned into text before parsing, the other keys after it.
  */
 const longIntegers = /"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/g;

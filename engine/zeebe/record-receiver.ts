@@ -6,7 +6,7 @@ import { RecordDelivery } from './record-delivery';
 import { readExportedRecord } from './record-json';
 
 /**
- * The endpoint that Zeebe's stock Elasticsearch exporter posts its records to (rulebook 4.2). It answers "done" only when
+ * The endpoint that Zeebe's stock Elasticsearch exporter posts its records to. It answers "done" only when
  * every reader has dealt with all records of the request; until then, and while a reader that is waited for is missing,
  * it answers "later", and the exporter sends the same records again: none is lost, some come twice.
  */
@@ -81,7 +81,7 @@ async function answer(
   }
 }
 
-/** Pairs of lines: what to do, and the record (rulebook 4.3). */
+/** Pairs of lines: what to do, and the record. */
 function readBulk(body: string): EngineRecord[] {
   const lines = body.split('\n').filter((line) => line !== '');
   return lines.filter((_, index) => index % 2 === 1).map(readExportedRecord);

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 
 /**
- * An endpoint for exporters that keeps what they ask, byte for byte. It answers as Elasticsearch does (rulebook 4.2), or
+ * An endpoint for exporters that keeps what they ask, byte for byte. It answers as Elasticsearch does, or
  * passes each request on and answers what it was answered.
  */
 export interface ExportEndpoint {
@@ -68,7 +68,7 @@ export async function openExportEndpoint(passOnTo?: string): Promise<ExportEndpo
   };
 }
 
-/** Pairs of lines: what to do, and the record (rulebook 4.3). */
+/** Pairs of lines: what to do, and the record. */
 export function recordLines(bulk: string): string[] {
   return bulk.split('\n').filter((line, index) => index % 2 === 1 && line !== '');
 }
