@@ -53,7 +53,8 @@ function compareFamilyNames(one: PersonDetails, other: PersonDetails): readonly 
   const names = familyNames(one);
   const otherNames = familyNames(other);
   if (names.length === 0 || otherNames.length === 0) return [];
-  if (normaliseName(one.familyName) === normaliseName(other.familyName))
+  const family = normaliseName(one.familyName);
+  if (family !== '' && family === normaliseName(other.familyName))
     return [{ weight: 30, words: 'Same family name' }];
   if (share(names, otherNames, (a, b) => a === b))
     return [{ weight: 25, words: 'Family name is a former name of the other' }];
