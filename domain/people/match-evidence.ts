@@ -54,8 +54,7 @@ function compareFamilyNames(one: PersonDetails, other: PersonDetails): readonly 
   const otherNames = familyNames(other);
   if (names.length === 0 || otherNames.length === 0) return [];
   const family = normaliseName(one.familyName);
-  if (family !== '' && family === normaliseName(other.familyName))
-    return [{ weight: 30, words: 'Same family name' }];
+  if (family !== '' && family === normaliseName(other.familyName)) return [{ weight: 30, words: 'Same family name' }];
   if (share(names, otherNames, (a, b) => a === b))
     return [{ weight: 25, words: 'Family name is a former name of the other' }];
   if (share(names, otherNames, differsByOneSlip)) return [{ weight: 18, words: 'Family name differs by one slip' }];
