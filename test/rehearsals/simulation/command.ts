@@ -98,7 +98,8 @@ async function planted(root: string): Promise<Told> {
 }
 
 async function firstSeedThatFinds(root: string, bug: PlantedBug): Promise<number | undefined> {
-  const module = (await import(await buildWithBug(root, bug))) as { readonly simulate: Simulate };
+  const file = await buildWithBug(root, bug);
+  const module = (await import(file)) as { readonly simulate: Simulate };
   for (let seed = 1; seed <= bug.withinSeeds; seed += 1)
     if ((await module.simulate({ seed, steps: stepsPerSeed })).broken.length > 0) return seed;
   return undefined;
